@@ -1,0 +1,67 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let package = Package(
+  name: "bellwether",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "ScheduleEngine", targets: ["ScheduleEngine"]),
+    .executable(name: "schedule", targets: ["schedule"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // 0: the words, the mathematics, the C library
+    .target(name: "SchoolDomain"),
+    .target(name: "MILP"),
+    .systemLibrary(
+      name: "CGLPKLibrary", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
+    .target(
+      name: "CGLPK", dependencies: ["CGLPKLibrary"], linkerSettings: [.linkedLibrary("glpk")]),
+
+    // 1: every rule once; models run in GLPK
+    .target(name: "Rules", dependencies: ["SchoolDomain"]),
+    .target(name: "GLPKBackend", dependencies: ["MILP", "CGLPK"]),
+
+    // 2: indexed facts for the solver; the judge, which shares none of them
+    .target(name: "Preloading", dependencies: ["SchoolDomain", "Rules"]),
+    .target(name: "Verification", dependencies: ["SchoolDomain", "Rules"]),
+
+    // 3: blocks, master problem, pricing, search
+    .target(name: "Placement", dependencies: ["Preloading", "Rules", "MILP", "SchoolDomain"]),
+
+    // 4: the public interface
+    .target(
+      name: "ScheduleEngine",
+      dependencies: [
+        "SchoolDomain", "Rules", "Preloading", "Verification", "Placement", "MILP", "GLPKBackend",
+      ]),
+
+    // 5: files in, files and tables out
+    .target(name: "Documents", dependencies: ["ScheduleEngine"]),
+    .target(name: "Reporting", dependencies: ["ScheduleEngine"]),
+
+    // 7: the command
+    .target(
+      name: "ScheduleCLI",
+      dependencies: [
+        "ScheduleEngine", "Documents", "Reporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(name: "schedule", dependencies: ["ScheduleCLI"]),
+
+    .testTarget(name: "SchoolDomainTests", dependencies: ["SchoolDomain"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}

@@ -1,0 +1,40 @@
+/// The text by which a file names a thing of one kind: a student, a provider, a day of the cycle.
+///
+/// Keys are compared, hashed and ordered as UTF-8 bytes, without Unicode normalisation (FORMAT.md, section 1).
+/// `Of` keeps the key of a student from being used where a provider's is meant.
+public struct Key<Of>: Hashable, Comparable, Sendable, CustomStringConvertible,
+  ExpressibleByStringLiteral
+{
+  public let text: String
+
+  public init(_ text: String) { self.text = text }
+  public init(stringLiteral value: String) { self.init(value) }
+
+  public var description: String { text }
+
+  public static func == (left: Key, right: Key) -> Bool {
+    left.text.utf8.elementsEqual(right.text.utf8)
+  }
+
+  public static func < (left: Key, right: Key) -> Bool {
+    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    for byte in text.utf8 { hasher.combine(byte) }
+    hasher.combine(UInt8(0xFF))
+  }
+}
+
+public typealias SiteID = Key<Site>
+public typealias TeacherID = Key<Teacher>
+public typealias ProviderID = Key<Provider>
+public typealias StudentID = Key<Student>
+public typealias ServiceID = Key<Service>
+/// A label of `cycle.days`.
+public typealias DayLabel = Key<Cycle>
+/// A label of `grades`.
+public typealias GradeLabel = Key<Grade>
+
+/// The kind of thing a `GradeLabel` names; grades have no other properties than their order.
+public enum Grade: Sendable {}

@@ -1,0 +1,45 @@
+/// A half-open interval `[start, end)` in minutes after midnight, 0...1440.
+public struct MinuteRange: Hashable, Sendable, CustomStringConvertible {
+  public let start: Int
+  public let end: Int
+
+  public init(_ start: Int, _ end: Int) {
+    self.start = start
+    self.end = end
+  }
+
+  /// Length in minutes.
+  public var minutes: Int { end - start }
+
+  public func overlaps(_ other: MinuteRange) -> Bool { start < other.end && other.start < end }
+
+  public func contains(_ other: MinuteRange) -> Bool { start <= other.start && other.end <= end }
+
+  public func contains(minute: Int) -> Bool { start <= minute && minute < end }
+
+  /// `09:50-10:20`
+  public var description: String { ClockTime.text(start) + "-" + ClockTime.text(end) }
+}
+
+/// Times of day as the files write them: `HH:MM`, 24 h, `00:00`...`24:00`.
+public enum ClockTime {
+  /// Minutes after midnight, or nil where `text` is not two digits, a colon, two digits within `00:00`...`24:00`.
+  public static func minutes(_ text: String) -> Int? {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 5, bytes[2] == UInt8(ascii: ":") else { return nil }
+    var digits: [Int] = []
+    for position in [0, 1, 3, 4] {
+      guard bytes[position] >= 48, bytes[position] <= 57 else { return nil }
+      digits.append(Int(bytes[position]) - 48)
+    }
+    let (hours, minutes) = (digits[0] * 10 + digits[1], digits[2] * 10 + digits[3])
+    guard minutes < 60, hours * 60 + minutes <= 1440 else { return nil }
+    return hours * 60 + minutes
+  }
+
+  /// `HH:MM` of a number of minutes after midnight, 0...1440.
+  public static func text(_ minutes: Int) -> String {
+    let (hours, rest) = (minutes / 60, minutes % 60)
+    return (hours < 10 ? "0" : "") + String(hours) + ":" + (rest < 10 ? "0" : "") + String(rest)
+  }
+}

@@ -1,0 +1,42 @@
+/// A school that has been validated: every reference resolves, every number is in range, every interval has a length.
+///
+/// Entities are also known by their position in the arrays below; `Rules` and everything above it works with positions.
+@dynamicMemberLookup
+public struct School: Hashable, Sendable {
+  /// The content, as validated.
+  public let draft: SchoolDraft
+
+  /// Validates `draft`; throws every issue found, in the order of the file's pointers.
+  public init(_ draft: SchoolDraft) throws(InvalidSchool) {
+    let issues = SchoolValidator.issues(in: draft)
+    guard issues.isEmpty else { throw InvalidSchool(issues: issues) }
+    self.draft = draft
+  }
+
+  public subscript<Value>(dynamicMember path: KeyPath<SchoolDraft, Value>) -> Value {
+    draft[keyPath: path]
+  }
+}
+
+/// What is wrong at one place of a school.
+public struct SchoolIssue: Hashable, Sendable {
+  /// JSON pointer (RFC 6901) into the school file, such as `/services/12/minutes`.
+  public let pointer: String
+  /// What stands there, as JSON or in words.
+  public let value: String
+  /// What would be right.
+  public let expected: String
+
+  public init(pointer: String, value: String, expected: String) {
+    self.pointer = pointer
+    self.value = value
+    self.expected = expected
+  }
+}
+
+/// A draft that is no school, with every reason.
+public struct InvalidSchool: Error, Hashable, Sendable {
+  public let issues: [SchoolIssue]
+
+  public init(issues: [SchoolIssue]) { self.issues = issues }
+}

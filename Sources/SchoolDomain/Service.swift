@@ -1,0 +1,55 @@
+/// What a student is owed by a provider: so many sessions a cycle of so many minutes (FORMAT.md, `services`).
+public struct Service: Hashable, Sendable {
+  public enum Setting: String, Hashable, Sendable, CaseIterable { case group, individual }
+
+  public var id: ServiceID
+  public var student: StudentID
+  public var provider: ProviderID
+  /// Sessions a cycle, 1...20.
+  public var sessions: Int
+  /// Minutes a session, 5...240, a multiple of the step.
+  public var minutes: Int
+  public var setting: Setting
+  /// Largest group the student may be served in, 1...50; nil is the provider's capacity.
+  public var maxGroup: Int?
+  /// 1...100.
+  public var priority: Int
+  /// 1...20.
+  public var maxPerDay: Int
+  /// Where given, a session lies within one of them.
+  public var within: [DayRange]?
+
+  public init(
+    id: ServiceID, student: StudentID, provider: ProviderID, sessions: Int, minutes: Int,
+    setting: Setting = .group, maxGroup: Int? = nil, priority: Int = 1, maxPerDay: Int = 1,
+    within: [DayRange]? = nil
+  ) {
+    self.id = id
+    self.student = student
+    self.provider = provider
+    self.sessions = sessions
+    self.minutes = minutes
+    self.setting = setting
+    self.maxGroup = maxGroup
+    self.priority = priority
+    self.maxPerDay = maxPerDay
+    self.within = within
+  }
+}
+
+/// A session that stands today (FORMAT.md, `sessions`).
+public struct ExistingSession: Hashable, Sendable {
+  public var service: ServiceID
+  public var day: DayLabel
+  /// Minutes after midnight.
+  public var start: Int
+  /// true: stays where it is. false: may move, at the price of `changed`.
+  public var pinned: Bool
+
+  public init(service: ServiceID, day: DayLabel, start: Int, pinned: Bool = false) {
+    self.service = service
+    self.day = day
+    self.start = start
+    self.pinned = pinned
+  }
+}
