@@ -1,0 +1,65 @@
+import Rules
+import SchoolDomain
+
+/// A place that the one-session rules leave open to a service, with what it costs by itself.
+package struct Candidate: Hashable, Sendable {
+  package let service: Int
+  package let day: Int
+  /// Minutes after midnight.
+  package let start: Int
+  /// `afternoon` and `softTimes` of this one session.
+  package let cost: Int
+}
+
+/// Every candidate of a school, and how many starts each one-session rule forbids.
+package struct CandidateTable: Sendable {
+  /// By service; each in order of day and start.
+  package let candidates: [[Candidate]]
+  /// By service, then by position in `RuleCatalog.candidate`: grid starts within the frame that the rule forbids, counted
+  /// for each rule even where several do.
+  package let forbidden: [[Int]]
+  /// By service: grid starts within the frame over all days.
+  package let considered: [Int]
+  /// Times that an indexed map was read.
+  package let lookUps: Int
+
+  package init(_ context: SchedulingContext) {
+    let school = context.school
+    var candidates: [[Candidate]] = []
+    var forbidden: [[Int]] = []
+    var considered: [Int] = []
+    var lookUps = 0
+    for service in context.services.indices {
+      let minutes = context.services[service].minutes
+      var open: [Candidate] = []
+      var counts = [Int](repeating: 0, count: RuleCatalog.candidate.count)
+      var starts = 0
+      for day in 0..<context.dayCount {
+        let facts = ServiceDayFacts(context, service: service, day: day)
+        lookUps += ServiceDayFacts.lookUps
+        for start in context.gridStarts where start + minutes <= school.cycle.end {
+          starts += 1
+          let session = context.session(service, day: day, start: start)
+          var isOpen = true
+          for (position, rule) in RuleCatalog.candidate.enumerated()
+          where rule.objection(to: session, in: facts) != nil {
+            counts[position] += 1
+            isOpen = false
+          }
+          guard isOpen else { continue }
+          let cost =
+            AfternoonCost.cost(of: session, school.preferences)
+            + SoftTimesCost.cost(of: session, in: facts)
+          open.append(Candidate(service: service, day: day, start: start, cost: cost))
+        }
+      }
+      candidates.append(open)
+      forbidden.append(counts)
+      considered.append(starts)
+    }
+    self.candidates = candidates
+    self.forbidden = forbidden
+    self.considered = considered
+    self.lookUps = lookUps
+  }
+}

@@ -1,0 +1,3 @@
+@_exported public import Placement
+@_exported public import SchoolDomain
+@_exported public import Verification

@@ -1,0 +1,31 @@
+public import Placement
+public import SchoolDomain
+
+/// A verified schedule, why the solve stopped, and what it did.
+public struct SolveOutcome: Sendable {
+  public var schedule: Schedule
+  public var termination: Termination
+  /// What pins break and other things a coordinator should know; sentences.
+  public var warnings: [String]
+  public var statistics: SolveStatistics
+
+  public init(
+    schedule: Schedule, termination: Termination, warnings: [String], statistics: SolveStatistics
+  ) {
+    self.schedule = schedule
+    self.termination = termination
+    self.warnings = warnings
+    self.statistics = statistics
+  }
+}
+
+/// Why there is no schedule.
+public enum SolveFailure: Error, Sendable {
+  /// Cancelled, or out of time, before the first verified schedule.
+  case cancelled
+  /// An option names a provider or service that the school does not have.
+  case unknownSelection(String)
+  /// The engine's own mistake: a result that the verifier rejects, or a fault in the solver. Nothing of it is to be used;
+  /// `schedule`, where there is one, is for reproducing it.
+  case internalFault(message: String, schedule: Schedule?)
+}
