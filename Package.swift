@@ -39,7 +39,7 @@ let package = Package(
       ]),
 
     // 5: files in, files and tables out
-    .target(name: "Documents", dependencies: ["ScheduleEngine"]),
+    .target(name: "Documents", dependencies: ["SchoolDomain"]),
     .target(name: "Reporting", dependencies: ["ScheduleEngine"]),
 
     // 7: the command
@@ -52,6 +52,7 @@ let package = Package(
     .executableTarget(name: "schedule", dependencies: ["ScheduleCLI"]),
 
     .testTarget(name: "SchoolDomainTests", dependencies: ["SchoolDomain"]),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "SchoolDomain"]),
   ],
   swiftLanguageModes: [.v6]
 )
