@@ -41,7 +41,7 @@ let package = Package(
       ]),
 
     // 5: files in, files and tables out
-    .target(name: "Documents", dependencies: ["ScheduleEngine"]),
+    .target(name: "Documents", dependencies: ["SchoolDomain"]),
     .target(name: "Reporting", dependencies: ["ScheduleEngine"]),
 
     // 7: the command
@@ -55,6 +55,7 @@ let package = Package(
 
     .target(name: "TestSupport", dependencies: ["SchoolDomain"], path: "Tests/TestSupport"),
     .testTarget(name: "SchoolDomainTests", dependencies: ["SchoolDomain"]),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "SchoolDomain"]),
   ],
   swiftLanguageModes: [.v6]
 )
