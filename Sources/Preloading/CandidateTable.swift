@@ -9,6 +9,13 @@ package struct Candidate: Hashable, Sendable {
   package let start: Int
   /// `afternoon` and `softTimes` of this one session.
   package let cost: Int
+
+  package init(service: Int, day: Int, start: Int, cost: Int) {
+    self.service = service
+    self.day = day
+    self.start = start
+    self.cost = cost
+  }
 }
 
 /// Every candidate of a school, and how many starts each one-session rule forbids.
