@@ -56,6 +56,16 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["SchoolDomain"], path: "Tests/TestSupport"),
     .testTarget(name: "SchoolDomainTests", dependencies: ["SchoolDomain"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "SchoolDomain"]),
+    .testTarget(
+      name: "VerificationTests", dependencies: ["Verification", "SchoolDomain", "TestSupport"]),
+    .testTarget(
+      name: "RulesTests", dependencies: ["Rules", "Verification", "Documents", "SchoolDomain"]),
+    .testTarget(
+      name: "PreloadingTests",
+      dependencies: ["Preloading", "Rules", "Verification", "SchoolDomain", "TestSupport"]),
+    .testTarget(
+      name: "InspectionTests", dependencies: ["Inspection", "SchoolDomain", "TestSupport"]),
+    .testTarget(name: "LayeringTests"),
   ],
   swiftLanguageModes: [.v6]
 )
