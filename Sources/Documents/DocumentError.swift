@@ -17,7 +17,8 @@ public struct DocumentError: Error, Hashable, Sendable, CustomStringConvertible 
 
 /// What is wrong at one place of a file.
 public struct DocumentIssue: Hashable, Sendable {
-  /// JSON pointer (RFC 6901), such as `/services/12/minutes`; nil where the file is no JSON.
+  /// JSON pointer (RFC 6901), such as `/services/12/minutes`; nil where the file is no JSON. The name
+  /// of an unknown key is cut short, and its control characters are escaped.
   public let pointer: String?
   /// Where the value begins, counted from 1; of a missing value, its object. nil where the file was not read.
   public let position: TextPosition?
@@ -49,6 +50,11 @@ public struct DocumentIssue: Hashable, Sendable {
 public struct TextPosition: Hashable, Comparable, Sendable, CustomStringConvertible {
   public let line: Int
   public let column: Int
+
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
 
   public var description: String { "line \(line), column \(column)" }
 
