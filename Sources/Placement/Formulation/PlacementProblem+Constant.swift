@@ -41,3 +41,19 @@ extension PlacementProblem {
     return level.unserved * missing + level.penalty * penalty
   }
 }
+
+extension PlacementProblem {
+  /// Unserved of the problem's own services.
+  func missing(in sessions: [Session]) -> Int { cost(of: sessions, level: .unservedOnly) }
+
+  /// What a unit of unserved costs beside the penalty: enough that a session's worth of it outweighs what the penalty can
+  /// come to, and no more than the solver's numbers bear.
+  func unservedWeight(grain: Int) -> Int {
+    let preferences = context.school.preferences
+    let perSession =
+      (preferences.afternoon?.cost ?? 0) + preferences.sameDay + 2 * preferences.adjacentDays
+      + preferences.groupBlocks + preferences.gradeSpread + preferences.teacherMix
+    let most = demand.reduce(0, +) * perSession
+    return min(1000, max(20, most / grain + 1))
+  }
+}

@@ -109,6 +109,19 @@ final class Master {
       duals: ScaledDuals(try session.rowDuals(), bounds: rows.bounds))
   }
 
+  /// Blocks at hand that a schedule of cost below `cutoff` can hold: those with reduced cost + bound below it.
+  func blocks(within cutoff: Int, bound: Int, duals: ScaledDuals) -> [Block] {
+    blocks.filter { block in
+      let reduced = level.cost(block) * ScaledDuals.scale - duals.dot(terms(of: block, before: duals))
+      return bound + reduced <= (cutoff - 1) * ScaledDuals.scale
+    }
+  }
+
+  /// Coefficients in the rows that `duals` knows; rows that came later have no price there.
+  private func terms(of block: Block, before duals: ScaledDuals) -> [MasterRows.Term] {
+    rows.terms(of: block).filter { $0.row < duals.values.count }
+  }
+
   /// Adds the lazy rows that the point breaks; returns how many.
   func separate(_ point: Point) throws -> Int {
     try separate(zip(blocks, point.values).filter { $0.1 > 1e-9 }, point.auxiliaries)

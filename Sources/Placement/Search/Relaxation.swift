@@ -24,6 +24,8 @@ struct Relaxation {
     var rounds = 0
   }
 
+  /// Whether student rows are added where the point breaks them; without them the bound is valid, if weaker.
+  var separates = true
   /// New blocks a round at most.
   var columnsARound = 600
   var roundLimit = Int.max
@@ -71,7 +73,7 @@ struct Relaxation {
         try add(quotes, to: master) > 0
       {
         method = .primal
-      } else if try master.separate(point) > 0 {
+      } else if separates, try master.separate(point) > 0 {
         // The duals of a larger program have more prices: bounds before stay valid, for their rows are a part of these.
         method = .dual
       } else {

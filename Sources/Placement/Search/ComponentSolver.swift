@@ -1,0 +1,243 @@
+import MILP
+import Preloading
+import Rules
+import SchoolDomain
+
+/// Solves one component: services that share students or providers, with everything else left out.
+///
+/// A constructive start, the bound by column generation, a dive and the restricted master for good schedules, then
+/// neighbourhoods and the proof in turns until bound and incumbent meet or the budget is used up.
+final class ComponentSolver {
+  struct Result {
+    var incumbent: Incumbent
+    var bound: ScoreBound
+    var statistics: SolveStatistics
+    var milliseconds: [SolveProgress.Phase: Int] = [:]
+  }
+
+  let problem: PlacementProblem
+  private let table: CandidateTable
+  private let solver: any LinearSolver
+  private let cancellation: Cancellation
+  private let meter: WorkMeter
+  private let gap: Double
+  private let report: (Incumbent, ScoreBound, SolveProgress.Phase) -> Void
+  private let level: CostLevel
+  private let constant: Int
+  /// Unserved of every schedule is a multiple of this.
+  private let grain: Int
+  private var statistics = SolveStatistics()
+  private var choice: Neighbourhoods
+  private var sizes = NeighbourhoodSizes()
+  /// Sessions owed in all, by service of the school.
+  private let demand: [Int: Int]
+  private(set) var incumbent: Incumbent
+  private(set) var bound = ScoreBound(unserved: 0, penalty: nil)
+
+  /// `report` is told of every incumbent and bound; it must not take long.
+  init(
+    _ problem: PlacementProblem, table: CandidateTable, solver: any LinearSolver,
+    cancellation: Cancellation, workLimit: Int, gap: Double,
+    report: @escaping (Incumbent, ScoreBound, SolveProgress.Phase) -> Void
+  ) {
+    self.problem = problem
+    self.table = table
+    self.solver = solver
+    self.cancellation = cancellation
+    self.gap = gap
+    self.report = report
+    meter = WorkMeter(limit: workLimit, cancellation: cancellation)
+    constant = problem.constantPenalty()
+    grain = Arithmetic.greatestCommonDivisor(problem.weight.filter { $0 > 0 })
+    level = CostLevel(unserved: problem.unservedWeight(grain: grain), penalty: 1)
+    choice = Neighbourhoods(problem.context, seed: 20_261_121)
+    demand = Dictionary(
+      uniqueKeysWithValues: zip(problem.services, problem.demand).filter { $0.1 > 0 }
+        .map { ($0.0, problem.context.school.services[$0.0].sessions) })
+    var week = Week(problem.context, fixed: problem.fixed)
+    Constructor.fill(&week, problem)
+    let sessions = week.sessions
+    incumbent = Incumbent(
+      sessions: sessions, score: Objective.score(sessions, in: problem.context))
+    report(incumbent, bound, .construct)
+  }
+
+  /// Work done so far, in the meter's units.
+  var meterUsed: Int { meter.used }
+
+  /// Unserved of the services outside the problem, which no decision changes.
+  private var outside: Int {
+    incumbent.score.unserved - problem.missing(in: incumbent.sessions)
+  }
+
+  func solve() throws -> Result {
+    try search()
+    statistics.pricingRounds = meter.pricings
+    statistics.simplexIterations = meter.iterations
+    statistics.nodes = meter.nodes
+    return Result(incumbent: incumbent, bound: bound, statistics: statistics)
+  }
+
+  private func search() throws {
+    bound.unserved = outside
+    guard !problem.candidates.isEmpty else {
+      bound = ScoreBound(unserved: incumbent.score.unserved, penalty: incumbent.score.penalty)
+      report(incumbent, bound, .prove)
+      return
+    }
+    let master = try Master(problem, level: level, solver: solver, cancellation: cancellation)
+    defer { count(master) }
+    if isLarge { try improve(master, until: meter.used + 8_000_000) }
+    try master.add(problem.blocks(of: incumbent.sessions) ?? [])
+    guard let root = try relax(master) else { return }
+    if isDone { return }
+    if !isLarge { try roundRoot(master, root) }
+    if isDone || meter.shouldStop { return }
+    try proveUnserved(master)
+    if isDone || meter.shouldStop { return }
+    try improve(master, until: .max)
+  }
+
+  /// Neighbourhoods find good schedules of a large problem long before its relaxation is solved.
+  private var isLarge: Bool { problem.slots.count > 1_200 }
+
+  private func count(_ master: Master) {
+    statistics.columns += master.blocks.count
+    statistics.rows += master.rows.bounds.count
+  }
+
+  /// Bound and incumbent meet, or the gap asked for is reached.
+  private var isDone: Bool {
+    guard incumbent.score.unserved == bound.unserved, let least = bound.penalty else { return false }
+    return incumbent.score.penalty <= least
+      || gap > 0
+        && Double(incumbent.score.penalty - least) <= gap * Double(max(1, incumbent.score.penalty))
+  }
+
+  /// Cost of the incumbent in the problem, which a better schedule stays below.
+  private var cutoff: Int { problem.cost(of: incumbent.sessions, level: level) }
+
+  // MARK: bound
+
+  /// Column generation to the end; takes the bound. nil where it was stopped before the first point.
+  private func relax(_ master: Master, separates: Bool = false) throws -> Relaxation.Result? {
+    var relaxation = Relaxation()
+    relaxation.stopsAtIntegerBound = true
+    relaxation.separates = separates
+    let result = try relaxation.run(master, meter: meter)
+    if let scaled = result.bound { takeBound(scaled) }
+    root = result
+    report(incumbent, bound, .relax)
+    return result.point == nil ? nil : result
+  }
+
+  private var isSeparated = false
+  private var root = Relaxation.Result(end: .limit)
+
+  /// What a bound of unserved * weight + penalty says of the two.
+  private func takeBound(_ scaled: Int) {
+    let cost = ScaledDuals.ceiling(scaled)
+    if incumbent.score.unserved == bound.unserved {
+      let least = max(0, cost - level.unserved * (bound.unserved - outside) + constant)
+      bound.penalty = min(incumbent.score.penalty, max(bound.penalty ?? 0, least))
+    }
+  }
+
+  /// The least unserved by column generation on unserved alone; then the penalty bound for that unserved.
+  private func proveUnserved(_ master: Master) throws {
+    guard incumbent.score.unserved > bound.unserved else { return }
+    try master.setLevel(.unservedOnly)
+    var relaxation = Relaxation()
+    relaxation.stopsAtIntegerBound = true
+    relaxation.separates = false
+    let result = try relaxation.run(master, meter: meter)
+    try master.setLevel(level)
+    guard let scaled = result.bound else { return }
+    let least = Arithmetic.roundedUp(max(0, ScaledDuals.ceiling(scaled)), to: grain)
+    bound.unserved = min(incumbent.score.unserved, max(bound.unserved, outside + least))
+    report(incumbent, bound, .prove)
+    try master.demandUnserved(bound.unserved - outside)
+    _ = try relax(master)
+  }
+
+  // MARK: schedules
+
+  private func take(_ candidate: Incumbent?, _ phase: SolveProgress.Phase) {
+    guard let candidate, candidate.score < incumbent.score else { return }
+    incumbent = candidate
+    if let scaled = root.bound { takeBound(scaled) }
+    report(incumbent, bound, phase)
+  }
+
+  /// Dives from the relaxation's point; small masters are solved as integer programs too.
+  private func roundRoot(_ master: Master, _ root: Relaxation.Result) throws {
+    guard let point = root.point else { return }
+    if let blocks = try Dive(master: master, meter: meter).run(from: point, cutoff: cutoff) {
+      take(problem.incumbent(blocks), .dive)
+    }
+  }
+
+  /// The restricted master where it is small enough to be worth it.
+  private func solveRestricted(_ master: Master, nodeLimit: Int) throws {
+    guard let duals = root.duals, let scaled = root.bound else { return }
+    let blocks = master.blocks(within: cutoff, bound: scaled, duals: duals)
+    guard blocks.count * master.rows.bounds.count < 1_000_000 else { return }
+    let integer = IntegerMaster(master: master, solver: solver, cancellation: cancellation)
+    let found = try integer.solve(blocks, cutoff: cutoff, nodeLimit: nodeLimit, meter: meter)
+    if let blocks = found.blocks { take(problem.incumbent(blocks), .search) }
+  }
+
+  /// Neighbourhoods, with attempts at the proof in between, until the meter stands at `end`.
+  private func improve(_ master: Master, until end: Int) throws {
+    let search = NeighbourhoodSearch(
+      context: problem.context, table: table, solver: solver, cancellation: cancellation,
+      level: level, meter: meter)
+    var nextProof = meter.used + 1_000_000
+    while !isDone, !meter.shouldStop, meter.used < end {
+      let kind = sizes.next
+      let missing = problem.services.filter { service in
+        (demand[service] ?? 0) > incumbent.sessions.count { $0.service == service }
+      }
+      let free = choice.next(
+        kind, of: incumbent.sessions, missing: missing, candidates: table.candidates,
+        size: sizes.size(of: kind))
+      statistics.neighbourhoodsTried += 1
+      if free.isEmpty {
+        meter.add(iterations: 50, rows: 0)
+        continue
+      }
+      let outcome = try search.improve(
+        incumbent, free: free, services: problem.services, demand: demand)
+      sizes.note(kind, outcome)
+      if case .improved(let better) = outcome {
+        statistics.neighbourhoodsWon += 1
+        take(better, .search)
+      }
+      if meter.used > nextProof, root.bound != nil, !isDone {
+        try prove(master)
+        nextProof = meter.used * 2
+      }
+    }
+  }
+
+  // MARK: proof
+
+  /// Enumerates every block that a better schedule with the proven unserved could hold and solves that program to the end.
+  private func prove(_ master: Master) throws {
+    guard incumbent.score.unserved == bound.unserved, !isDone, !meter.shouldStop else { return }
+    report(incumbent, bound, .prove)
+    if !isSeparated {
+      isSeparated = true
+      guard try relax(master, separates: true) != nil, !isDone else { return }
+    }
+    guard let scaled = root.bound, let duals = root.duals else { return }
+    let enumeration = Enumeration(master: master, meter: meter)
+    guard let blocks = enumeration.blocks(below: cutoff, bound: scaled, duals: duals) else { return }
+    let integer = IntegerMaster(master: master, solver: solver, cancellation: cancellation)
+    let found = try integer.solve(
+      blocks, cutoff: cutoff, exactly: bound.unserved - outside, nodeLimit: 5_000, meter: meter)
+    if let better = found.blocks { take(problem.incumbent(better), .prove) }
+    if found.isFinished { bound.penalty = incumbent.score.penalty }
+    report(incumbent, bound, .prove)
+  }
+}
