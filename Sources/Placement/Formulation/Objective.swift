@@ -4,15 +4,22 @@ import SchoolDomain
 
 /// Unserved and penalty of a set of sessions, counted from the maps.
 enum Objective {
-  static func score(_ sessions: [Session], in context: SchedulingContext) -> Score {
-    Score(unserved: unserved(sessions, in: context), penalty: parts(sessions, in: context).total)
+  /// The score as far as `services` are concerned; `sessions` are theirs.
+  static func score(
+    _ sessions: [Session], of services: [Int], in context: SchedulingContext
+  ) -> Score {
+    Score(
+      unserved: unserved(sessions, of: services, in: context),
+      penalty: parts(sessions, in: context, changedOf: services).total)
   }
 
-  static func unserved(_ sessions: [Session], in context: SchedulingContext) -> Int {
+  static func unserved(
+    _ sessions: [Session], of services: [Int], in context: SchedulingContext
+  ) -> Int {
     var placed = [Int](repeating: 0, count: context.services.count)
     for session in sessions { placed[session.service] += 1 }
-    return zip(context.school.services, placed).reduce(0) {
-      $0 + UnservedCost.cost(of: $1.0, placed: $1.1)
+    return services.reduce(0) {
+      $0 + UnservedCost.cost(of: context.school.services[$1], placed: placed[$1])
     }
   }
 

@@ -8,6 +8,8 @@ import SchoolDomain
 /// stay fixed. Fixed sessions are constants: they take time, they may be joined, they are never moved.
 struct PlacementProblem: Sendable {
   let context: SchedulingContext
+  /// Services whose sessions the score counts, as positions in the school: the whole component.
+  let scope: [Int]
   /// Free services as positions in the school, ascending; all else in here counts in positions of this list.
   let services: [Int]
   /// Sessions that stand, in the order of the day.
@@ -26,7 +28,8 @@ struct PlacementProblem: Sendable {
   var cellCount: Int { context.gridStarts.count }
 
   init(
-    _ context: SchedulingContext, services: [Int], fixed: [Session], table: CandidateTable
+    _ context: SchedulingContext, scope: [Int], services: [Int], fixed: [Session],
+    table: CandidateTable
   ) {
     let filter = FixedSessions(context, fixed)
     var demand: [Int] = []
@@ -52,6 +55,7 @@ struct PlacementProblem: Sendable {
       ranges.append(first..<candidates.count)
     }
     self.context = context
+    self.scope = scope
     self.services = services
     self.fixed = fixed
     self.demand = demand

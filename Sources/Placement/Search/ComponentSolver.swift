@@ -8,11 +8,12 @@ import SchoolDomain
 /// A constructive start, the bound by column generation, a dive and the restricted master for good schedules, then
 /// neighbourhoods and the proof in turns until bound and incumbent meet or the budget is used up.
 final class ComponentSolver {
-  struct Result {
+  struct Result: Sendable {
     var incumbent: Incumbent
     var bound: ScoreBound
+    var isOptimal: Bool
+    var isWithinGap: Bool
     var statistics: SolveStatistics
-    var milliseconds: [SolveProgress.Phase: Int] = [:]
   }
 
   let problem: PlacementProblem
@@ -36,7 +37,7 @@ final class ComponentSolver {
 
   /// `report` is told of every incumbent and bound; it must not take long.
   init(
-    _ problem: PlacementProblem, table: CandidateTable, solver: any LinearSolver,
+    _ problem: PlacementProblem, from first: Incumbent, table: CandidateTable, solver: any LinearSolver,
     cancellation: Cancellation, workLimit: Int, gap: Double,
     report: @escaping (Incumbent, ScoreBound, SolveProgress.Phase) -> Void
   ) {
@@ -54,12 +55,7 @@ final class ComponentSolver {
     demand = Dictionary(
       uniqueKeysWithValues: zip(problem.services, problem.demand).filter { $0.1 > 0 }
         .map { ($0.0, problem.context.school.services[$0.0].sessions) })
-    var week = Week(problem.context, fixed: problem.fixed)
-    Constructor.fill(&week, problem)
-    let sessions = week.sessions
-    incumbent = Incumbent(
-      sessions: sessions, score: Objective.score(sessions, in: problem.context))
-    report(incumbent, bound, .construct)
+    incumbent = first
   }
 
   /// Work done so far, in the meter's units.
@@ -75,7 +71,11 @@ final class ComponentSolver {
     statistics.pricingRounds = meter.pricings
     statistics.simplexIterations = meter.iterations
     statistics.nodes = meter.nodes
-    return Result(incumbent: incumbent, bound: bound, statistics: statistics)
+    return Result(
+      incumbent: incumbent, bound: bound,
+      isOptimal: bound.unserved == incumbent.score.unserved
+        && bound.penalty == incumbent.score.penalty,
+      isWithinGap: isDone, statistics: statistics)
   }
 
   private func search() throws {
@@ -143,6 +143,10 @@ final class ComponentSolver {
     }
   }
 
+  private func takeRootBound() {
+    if let scaled = root.bound { takeBound(scaled) }
+  }
+
   /// The least unserved by column generation on unserved alone; then the penalty bound for that unserved.
   private func proveUnserved(_ master: Master) throws {
     guard incumbent.score.unserved > bound.unserved else { return }
@@ -165,7 +169,7 @@ final class ComponentSolver {
   private func take(_ candidate: Incumbent?, _ phase: SolveProgress.Phase) {
     guard let candidate, candidate.score < incumbent.score else { return }
     incumbent = candidate
-    if let scaled = root.bound { takeBound(scaled) }
+    takeRootBound()
     report(incumbent, bound, phase)
   }
 
@@ -190,8 +194,7 @@ final class ComponentSolver {
   /// Neighbourhoods, with attempts at the proof in between, until the meter stands at `end`.
   private func improve(_ master: Master, until end: Int) throws {
     let search = NeighbourhoodSearch(
-      context: problem.context, table: table, solver: solver, cancellation: cancellation,
-      level: level, meter: meter)
+      table: table, solver: solver, cancellation: cancellation, level: level, meter: meter)
     var nextProof = meter.used + 1_000_000
     while !isDone, !meter.shouldStop, meter.used < end {
       let kind = sizes.next
@@ -207,7 +210,7 @@ final class ComponentSolver {
         continue
       }
       let outcome = try search.improve(
-        incumbent, free: free, services: problem.services, demand: demand)
+        incumbent, free: free, in: problem, demand: demand)
       sizes.note(kind, outcome)
       if case .improved(let better) = outcome {
         statistics.neighbourhoodsWon += 1
@@ -224,7 +227,11 @@ final class ComponentSolver {
 
   /// Enumerates every block that a better schedule with the proven unserved could hold and solves that program to the end.
   private func prove(_ master: Master) throws {
-    guard incumbent.score.unserved == bound.unserved, !isDone, !meter.shouldStop else { return }
+    guard incumbent.score.unserved == bound.unserved, let least = bound.penalty, !isDone,
+      !meter.shouldStop
+    else { return }
+    // A wide gap leaves more blocks than a program can hold.
+    guard (incumbent.score.penalty - least) * 25 <= max(100, incumbent.score.penalty) else { return }
     report(incumbent, bound, .prove)
     if !isSeparated {
       isSeparated = true

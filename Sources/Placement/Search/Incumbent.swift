@@ -32,6 +32,19 @@ extension PlacementProblem {
     }
   }
 
+  /// The score of the component's sessions.
+  func score(of sessions: [Session]) -> Score {
+    Objective.score(sessions, of: scope, in: context)
+  }
+
+  /// A first schedule, built session by session.
+  func constructed() -> Incumbent {
+    var week = Week(context, fixed: fixed)
+    Constructor.fill(&week, self)
+    let sessions = week.sessions
+    return Incumbent(sessions: sessions, score: score(of: sessions))
+  }
+
   /// Fixed sessions and those of the blocks, with their score; nil where together they break a rule, which would be a
   /// fault of the rows.
   func incumbent(_ blocks: [Block]) -> Incumbent? {
@@ -44,6 +57,6 @@ extension PlacementProblem {
       }
     }
     let sessions = week.sessions
-    return Incumbent(sessions: sessions, score: Objective.score(sessions, in: context))
+    return Incumbent(sessions: sessions, score: score(of: sessions))
   }
 }

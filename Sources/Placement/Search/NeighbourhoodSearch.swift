@@ -6,7 +6,6 @@ import SchoolDomain
 /// Improves a schedule by solving the neighbourhoods of a part of it: some sessions are freed, the rest stand, and the
 /// small problem that remains is solved by column generation and as an integer program.
 struct NeighbourhoodSearch {
-  let context: SchedulingContext
   let table: CandidateTable
   let solver: any LinearSolver
   let cancellation: Cancellation
@@ -23,16 +22,17 @@ struct NeighbourhoodSearch {
     case unfinished
   }
 
-  /// Frees the sessions at `free` and the sessions that the component's `services` still lack.
+  /// Frees the sessions at `free` and those that the services of `whole` still lack; `demand` is what each is owed in all.
   func improve(
-    _ incumbent: Incumbent, free: Set<Int>, services: [Int], demand: [Int: Int]
+    _ incumbent: Incumbent, free: Set<Int>, in whole: PlacementProblem, demand: [Int: Int]
   ) throws -> Outcome {
     let fixed = incumbent.sessions.indices.filter { !free.contains($0) }
       .map { incumbent.sessions[$0] }
     var placed: [Int: Int] = [:]
     for session in fixed { placed[session.service, default: 0] += 1 }
-    let open = services.filter { (demand[$0] ?? 0) > (placed[$0] ?? 0) }
-    let problem = PlacementProblem(context, services: open, fixed: fixed, table: table)
+    let open = whole.services.filter { (demand[$0] ?? 0) > (placed[$0] ?? 0) }
+    let problem = PlacementProblem(
+      whole.context, scope: whole.scope, services: open, fixed: fixed, table: table)
     guard let blocks = problem.blocks(of: incumbent.sessions) else { return .exhausted }
     let present = problem.cost(of: incumbent.sessions, level: level)
 
