@@ -52,6 +52,7 @@ let package = Package(
     .executableTarget(name: "schedule", dependencies: ["ScheduleCLI"]),
 
     .testTarget(name: "SchoolDomainTests", dependencies: ["SchoolDomain"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "ScheduleEngine"]),
   ],
   swiftLanguageModes: [.v6]
 )
