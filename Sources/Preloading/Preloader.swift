@@ -81,7 +81,8 @@ package enum Preloader {
       }
     }
     let within = school.services.map { service in
-      service.within.map { intervals in
+      service.within.flatMap { intervals -> [[MinuteRange]]? in
+        guard !intervals.isEmpty else { return nil }
         var byDay = [[MinuteRange]](repeating: [], count: days)
         for interval in intervals { for day in each(interval.days) { byDay[day].append(interval.range) } }
         return byDay

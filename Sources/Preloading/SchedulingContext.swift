@@ -6,6 +6,7 @@ package import SchoolDomain
 /// Built once by the `Preloader`, immutable from then on; everything that schedules reads only this.
 package final class SchedulingContext: SchoolFacts, Sendable {
   package let school: School
+  package var cycle: Cycle { school.cycle }
   /// Positions of what each service refers to, by service.
   package let services: [ServiceEntry]
   package let dayCount: Int

@@ -7,6 +7,7 @@ struct ServiceDayFacts: SchoolFacts {
   static let lookUps = 6
 
   let school: School
+  let cycle: Cycle
   private let available: [MinuteRange]
   private let hours: [MinuteRange]?
   private let periods: [ProtectedTime]
@@ -17,6 +18,7 @@ struct ServiceDayFacts: SchoolFacts {
   init(_ context: SchedulingContext, service: Int, day: Int) {
     let entry = context.services[service]
     school = context.school
+    cycle = context.school.cycle
     available = context.availability(provider: entry.provider, site: entry.site, day: day)
     hours = context.schoolHours(site: entry.site, grade: entry.grade, day: day)
     periods = context.bellPeriods(site: entry.site, grade: entry.grade, day: day)

@@ -38,5 +38,6 @@ package struct Objection: Hashable, Sendable {
   }
 
   /// A rule of several sessions is not broken by pins alone (FORMAT.md, section 3): then there is a warning and no violation.
-  package var concernsOnlyPins: Bool { sessions.allSatisfy(\.isPinned) }
+  /// A pin that is missing is not such a case: `pinned` is broken by its absence.
+  package var concernsOnlyPins: Bool { rule != .pinned && sessions.allSatisfy(\.isPinned) }
 }

@@ -5,6 +5,8 @@ package import SchoolDomain
 /// All entities and days are positions in the arrays of the `School`.
 package protocol SchoolFacts {
   var school: School { get }
+  /// The school's cycle; apart, because every candidate asks for it.
+  var cycle: Cycle { get }
   /// Where and when `provider` works: intervals at `site` on `day`.
   func availability(provider: Int, site: Int, day: Int) -> [MinuteRange]
   /// When students of `grade` are at `site` on `day`; nil where no entry applies, and the frame alone bounds.

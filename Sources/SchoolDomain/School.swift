@@ -5,10 +5,10 @@ public struct School: Hashable, Sendable {
   /// The content, as validated.
   public let draft: SchoolDraft
 
-  /// Validates `draft`; throws every issue found, in the order of the file's pointers.
+  /// Validates `draft`; throws every issue found, in the order of FORMAT.md's keys.
   public init(_ draft: SchoolDraft) throws(InvalidSchool) {
-    let issues = SchoolValidator.issues(in: draft)
-    guard issues.isEmpty else { throw InvalidSchool(issues: issues) }
+    let findings = SchoolValidator.findings(in: draft)
+    guard findings.issues.isEmpty else { throw findings }
     self.draft = draft
   }
 
@@ -27,27 +27,4 @@ public struct School: Hashable, Sendable {
   public var sessions: [ExistingSession] { draft.sessions }
   public var limits: SessionLimits { draft.limits }
   public var preferences: Preferences { draft.preferences }
-}
-
-/// What is wrong at one place of a school.
-public struct SchoolIssue: Hashable, Sendable {
-  /// JSON pointer (RFC 6901) into the school file, such as `/services/12/minutes`.
-  public let pointer: String
-  /// What stands there, as JSON or in words.
-  public let value: String
-  /// What would be right.
-  public let expected: String
-
-  public init(pointer: String, value: String, expected: String) {
-    self.pointer = pointer
-    self.value = value
-    self.expected = expected
-  }
-}
-
-/// A draft that is no school, with every reason.
-public struct InvalidSchool: Error, Hashable, Sendable {
-  public let issues: [SchoolIssue]
-
-  public init(issues: [SchoolIssue]) { self.issues = issues }
 }

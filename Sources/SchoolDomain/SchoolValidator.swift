@@ -1,4 +1,103 @@
-/// Finds everything that keeps a draft from being a school (FORMAT.md, sections 1 and 2).
-enum SchoolValidator {
-  static func issues(in draft: SchoolDraft) -> [SchoolIssue] { [] }
+/// Finds everything that keeps a draft from being a school (FORMAT.md, sections 1 to 3).
+///
+/// One pass over the draft with dictionaries of its ids: linear in the size of the school.
+package struct SchoolValidator {
+  /// Issues that are kept; the rest is counted.
+  package static let mostIssues = 1000
+
+  let draft: SchoolDraft
+  let unreadable: UnreadablePlaces
+  private(set) var findings = InvalidSchool(issues: [])
+
+  /// First position of each label or id.
+  var days: [DayLabel: Int] = [:]
+  var grades: [GradeLabel: Int] = [:]
+  var sites: [SiteID: Int] = [:]
+  var teachers: [TeacherID: Int] = [:]
+  var providers: [ProviderID: Int] = [:]
+  var students: [StudentID: Int] = [:]
+  var services: [ServiceID: Int] = [:]
+
+  /// Comparisons left for finding what a dangling reference may have meant.
+  private var comparisons = 100_000
+
+  private init(_ draft: SchoolDraft, unreadable: UnreadablePlaces) {
+    self.draft = draft
+    self.unreadable = unreadable
+  }
+
+  /// The issues of `draft`, in the order of FORMAT.md's keys; at most `mostIssues`.
+  package static func issues(in draft: SchoolDraft) -> [SchoolIssue] { findings(in: draft).issues }
+
+  /// The issues of `draft`, and how many more there are; none that comes from an unreadable place.
+  package static func findings(
+    in draft: SchoolDraft, unreadable: UnreadablePlaces = UnreadablePlaces()
+  ) -> InvalidSchool {
+    var validator = SchoolValidator(draft, unreadable: unreadable)
+    validator.checkCycle()
+    validator.checkGrades()
+    validator.indexIDs()
+    validator.checkSites()
+    validator.checkBellSchedules()
+    validator.checkTeachers()
+    validator.checkProviders()
+    validator.checkStudents()
+    validator.checkServices()
+    validator.checkGroupRules()
+    validator.checkSessions()
+    validator.checkLimits()
+    validator.checkPreferences()
+    return validator.findings
+  }
+
+  /// Adds an issue, unless its place, or a place it `dependsOn`, could not be read.
+  mutating func report(
+    _ pointer: String, _ value: String, _ problem: String, expected: String, advice: String? = nil,
+    dependsOn others: [String] = []
+  ) {
+    if unreadable.cover(pointer) || others.contains(where: unreadable.touch) { return }
+    guard findings.issues.count < Self.mostIssues else {
+      findings.omitted += 1
+      return
+    }
+    findings.issues.append(
+      SchoolIssue(
+        pointer: pointer, value: value, problem: problem, expected: expected, advice: advice))
+  }
+
+  /// "Maybe "t1" is meant.", where one of `known` is near; nil once many comparisons have been made.
+  mutating func advice<Of>(for key: Key<Of>, among known: [Key<Of>]) -> String? {
+    guard findings.issues.count < Self.mostIssues, known.count <= comparisons else { return nil }
+    comparisons -= known.count
+    return Spelling.nearest(to: key.text, among: known.lazy.map(\.text))
+      .map { "Maybe \(Excerpt.quoted($0)) is meant." }
+  }
+
+  /// Collects the ids of every list, and reports empty and repeated ones.
+  private mutating func indexIDs() {
+    sites = index(draft.sites.lazy.map(\.id), of: "sites")
+    teachers = index(draft.teachers.lazy.map(\.id), of: "teachers")
+    providers = index(draft.providers.lazy.map(\.id), of: "providers")
+    students = index(draft.students.lazy.map(\.id), of: "students")
+    services = index(draft.services.lazy.map(\.id), of: "services")
+  }
+
+  private mutating func index<Of>(
+    _ ids: some Collection<Key<Of>>, of list: String
+  ) -> [Key<Of>: Int] {
+    var positions: [Key<Of>: Int] = [:]
+    positions.reserveCapacity(ids.count)
+    for (position, id) in ids.enumerated() {
+      if id.text.isEmpty {
+        report("/\(list)/\(position)/id", "\"\"", "is empty", expected: "a text of one character or more")
+      } else if let first = positions[id] {
+        report(
+          "/\(list)/\(position)/id", Excerpt.quoted(id.text), "is already the id of /\(list)/\(first)",
+          expected: "an id that no other entry of /\(list) has")
+      } else {
+        positions[id] = position
+      }
+    }
+    return positions
+  }
 }

@@ -24,14 +24,17 @@ package enum TogetherRule: GroupingRule {
   ) -> [Objection] {
     guard let first = members.first, facts.school.providers[first.provider].grouping == .aligned
     else { return [] }
-    return facts.groupRules(.together).compactMap { students in
-      let met = members.filter { students.contains($0.student) }
-      let missing = students.filter { student in
-        facts.serves(provider: first.provider, student: student)
-          && !met.contains { $0.student == student }
+    let groups = Grouped.byRange(members)
+    return facts.groupRules(.together).flatMap { students in
+      groups.compactMap { group -> Objection? in
+        let met = group.filter { students.contains($0.student) }
+        let missing = students.filter { student in
+          facts.serves(provider: first.provider, student: student)
+            && !met.contains { $0.student == student }
+        }
+        guard !met.isEmpty, !missing.isEmpty else { return nil }
+        return Objection(id, group, .incomplete(missing: missing, at: minute))
       }
-      guard !met.isEmpty, !missing.isEmpty else { return nil }
-      return Objection(id, members, .incomplete(missing: missing, at: minute))
     }
   }
 }
@@ -65,11 +68,23 @@ package enum GradeSpanRule: GroupingRule {
       facts.school.providers[first.provider].grouping == .aligned,
       let allowed = facts.school.providers[first.provider].gradeSpan
     else { return [] }
-    let groups = Dictionary(grouping: members, by: \.range)
-    return groups.keys.sorted { ($0.start, $0.end) < ($1.start, $1.end) }.compactMap { range in
-      let group = groups[range] ?? []
+    return Grouped.byRange(members).compactMap { group in
       let span = Grades.span(of: group)
       return span > allowed ? Objection(id, group, .grades(span: span, allowed: allowed)) : nil
+    }
+  }
+}
+
+/// The groups of an `aligned` provider: sessions with the same start and end.
+private enum Grouped {
+  /// `members` in the order of the day, so that equal ranges stand side by side.
+  static func byRange(_ members: [Session]) -> [[Session]] {
+    members.reduce(into: []) { groups, session in
+      if groups.last?.last?.range == session.range {
+        groups[groups.count - 1].append(session)
+      } else {
+        groups.append([session])
+      }
     }
   }
 }

@@ -9,8 +9,9 @@ package enum CapacityRule: GroupingRule {
   ) -> [Objection] {
     guard let first = members.first else { return [] }
     let capacity = facts.school.providers[first.provider].capacity
-    guard members.count > capacity else { return [] }
-    return [Objection(id, members, .students(have: members.count, allowed: capacity, at: minute))]
+    let have = studentCount(of: members)
+    guard have > capacity else { return [] }
+    return [Objection(id, members, .students(have: have, allowed: capacity, at: minute))]
   }
 }
 
@@ -33,9 +34,12 @@ package enum GroupSizeRule: GroupingRule {
   package static func objections(
     to members: [Session], at minute: Int, in facts: some SchoolFacts
   ) -> [Objection] {
-    guard let allowed = members.compactMap(\.maxGroup).min(), members.count > allowed else {
-      return []
-    }
-    return [Objection(id, members, .students(have: members.count, allowed: allowed, at: minute))]
+    guard let allowed = members.compactMap(\.maxGroup).min() else { return [] }
+    let have = studentCount(of: members)
+    guard have > allowed else { return [] }
+    return [Objection(id, members, .students(have: have, allowed: allowed, at: minute))]
   }
 }
+
+/// Students among `members`; two overlapping pins of one student are one student.
+private func studentCount(of members: [Session]) -> Int { Set(members.map(\.student)).count }

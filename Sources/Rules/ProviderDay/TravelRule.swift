@@ -11,12 +11,13 @@ package enum TravelRule: ProviderDayRule {
       sessions.indices[(left + 1)...].compactMap { right -> Objection? in
         let (earlier, later) = (sessions[left], sessions[right])
         guard earlier.site != later.site else { return nil }
-        let gap = later.range.start - earlier.range.end
-        guard gap < provider.travelMinutes || earlier.range.overlaps(later.range) else {
-          return nil
+        if earlier.range.overlaps(later.range) {
+          return Objection(id, [earlier, later], .overlapsSession)
         }
+        let gap = later.range.start - earlier.range.end
+        guard gap < provider.travelMinutes else { return nil }
         return Objection(
-          id, [earlier, later], .gap(minutes: max(0, gap), least: provider.travelMinutes))
+          id, [earlier, later], .gap(minutes: gap, least: provider.travelMinutes))
       }
     }
   }

@@ -15,36 +15,31 @@ package enum StudentOverlapRule: SequenceRule {
 }
 
 /// Two consecutive sessions of one student on one day have a gap of 0 or of at least `breakMinutes`.
+///
+/// Consecutive: one ends before the other starts and no third session runs or starts between them. Where pins overlap, the
+/// session that ends last is the one before the gap.
 package enum BreakRule: SequenceRule {
   package static let id = RuleID.break
 
   package static func objections(to sessions: [Session], limits: SessionLimits) -> [Objection] {
-    zip(sessions, sessions.dropFirst()).compactMap { earlier, later in
-      let gap = later.range.start - earlier.range.end
-      guard gap > 0, gap < limits.breakMinutes else { return nil }
-      return Objection(id, [earlier, later], .gap(minutes: gap, least: limits.breakMinutes))
-    }
-  }
-}
-
-/// A run of sessions of one student with gaps of 0 lasts at most `maxConsecutiveMinutes`; a single longer session is
-/// allowed, with nothing touching it.
-package enum MaxConsecutiveRule: SequenceRule {
-  package static let id = RuleID.maxConsecutive
-
-  package static func objections(to sessions: [Session], limits: SessionLimits) -> [Objection] {
     var found: [Objection] = []
-    var run: [Session] = []
-    for session in sessions {
-      if let last = run.last, last.range.end == session.range.start {
-        run.append(session)
-      } else {
-        run = [session]
+    var before: [Session] = []
+    for (position, later) in sessions.enumerated() {
+      let last = before.first?.range.end ?? later.range.start
+      let gap = later.range.start - last
+      if gap > 0, gap < limits.breakMinutes {
+        let after = sessions[position...].prefix { $0.range.start == later.range.start }
+        for earlier in before {
+          for next in after {
+            found.append(
+              Objection(id, [earlier, next], .gap(minutes: gap, least: limits.breakMinutes)))
+          }
+        }
       }
-      let minutes = run.reduce(0) { $0 + $1.range.minutes }
-      if run.count > 1, minutes > limits.maxConsecutiveMinutes {
-        found.append(
-          Objection(id, run, .run(minutes: minutes, allowed: limits.maxConsecutiveMinutes)))
+      if later.range.end > last || before.isEmpty {
+        before = [later]
+      } else if later.range.end == last {
+        before.append(later)
       }
     }
     return found

@@ -1,0 +1,127 @@
+/// Checks that many kinds of entries share. A place is a JSON pointer, made only where an issue is found.
+extension SchoolValidator {
+  mutating func check(_ value: Int, in range: ClosedRange<Int>, at place: @autoclosure () -> String) {
+    if range.contains(value) { return }
+    report(
+      place(), String(value), value < range.lowerBound ? "is too small" : "is too large",
+      expected: FieldRange.text(range))
+  }
+
+  mutating func check(cost: Int?, at place: @autoclosure () -> String) {
+    if let cost { check(cost, in: FieldRange.cost, at: place()) }
+  }
+
+  /// A time within 00:00-24:00. Says whether it is one.
+  @discardableResult
+  mutating func check(time: Int, at place: @autoclosure () -> String) -> Bool {
+    if FieldRange.minuteOfDay.contains(time) { return true }
+    report(place(), String(time), "is no minute of a day", expected: "a time, 00:00 to 24:00")
+    return false
+  }
+
+  /// Two times, the first before the second, at `start` and `end` of `place`. Says whether it is so.
+  @discardableResult
+  mutating func check(_ range: MinuteRange, at place: @autoclosure () -> String) -> Bool {
+    let start = check(time: range.start, at: place() + "/start")
+    let end = check(time: range.end, at: place() + "/end")
+    guard start, end else { return false }
+    if range.start < range.end { return true }
+    report(
+      place() + "/end", Excerpt.time(range.end), "is not after the start \(Excerpt.time(range.start))",
+      expected: "a time after \(ClockTime.text(range.start))", dependsOn: [place() + "/start"])
+    return false
+  }
+
+  /// An interval of some days.
+  mutating func check(_ range: MinuteRange, days: [DayLabel]?, at place: @autoclosure () -> String) {
+    check(days: days, at: place() + "/days")
+    check(range, at: place())
+  }
+
+  mutating func check(_ time: ProtectedTime, at place: @autoclosure () -> String) {
+    check(time.range, days: time.days, at: place())
+    check(cost: time.cost, at: place() + "/cost")
+  }
+
+  mutating func check(days: [DayLabel]?, at place: @autoclosure () -> String) {
+    guard let days else { return }
+    checkList(days, of: "days", at: place())
+    for (position, day) in days.enumerated() where self.days[day] == nil {
+      report(unknownDay: day, at: place() + "/\(position)")
+    }
+  }
+
+  mutating func check(grades: [GradeLabel]?, at place: @autoclosure () -> String) {
+    guard let grades else { return }
+    checkList(grades, of: "grades", at: place())
+    for (position, grade) in grades.enumerated() where self.grades[grade] == nil {
+      report(unknownGrade: grade, at: place() + "/\(position)")
+    }
+  }
+
+  /// A list of labels is not empty and names nothing twice.
+  mutating func checkList<Of>(_ labels: [Key<Of>], of kind: String, at place: @autoclosure () -> String) {
+    if labels.isEmpty {
+      report(
+        place(), "the list", "is empty", expected: "one or more \(kind)",
+        advice: "Maybe leave the key out: then the default holds.")
+    }
+    checkRepeats(labels, at: place())
+  }
+
+  mutating func checkRepeats<Of>(_ keys: [Key<Of>], at place: @autoclosure () -> String) {
+    guard keys.count > 1 else { return }
+    var first: [Key<Of>: Int] = [:]
+    for (position, key) in keys.enumerated() {
+      if let earlier = first[key] {
+        report(
+          "\(place())/\(position)", Excerpt.quoted(key.text), "repeats entry \(earlier) of the list",
+          expected: "each entry once")
+      } else {
+        first[key] = position
+      }
+    }
+  }
+
+  mutating func report(unknownDay day: DayLabel, at pointer: String) {
+    report(
+      pointer, Excerpt.quoted(day.text), "is no day of the cycle",
+      expected: "one of \(Excerpt.list(draft.cycle.days))",
+      advice: advice(for: day, among: draft.cycle.days), dependsOn: ["/cycle/days"])
+  }
+
+  mutating func report(unknownGrade grade: GradeLabel, at pointer: String) {
+    report(
+      pointer, Excerpt.quoted(grade.text), "is no grade of the school",
+      expected: "one of \(Excerpt.list(draft.grades))",
+      advice: advice(for: grade, among: draft.grades), dependsOn: ["/grades"])
+  }
+
+  /// A reference to nothing.
+  mutating func report<Of>(
+    dangling key: Key<Of>, to kind: String, of list: String, among ids: (SchoolDraft) -> [Key<Of>],
+    at pointer: @autoclosure () -> String
+  ) {
+    if unreadable.hideIDs(of: list) { return }
+    report(
+      pointer(), Excerpt.quoted(key.text), "is the id of no \(kind)",
+      expected: "an id that an entry of /\(list) has", advice: advice(for: key, among: ids(draft)))
+  }
+
+  mutating func check(site: SiteID, at place: @autoclosure () -> String) {
+    guard sites[site] == nil else { return }
+    report(dangling: site, to: "site", of: "sites", among: { $0.sites.map(\.id) }, at: place())
+  }
+
+  mutating func check(teacher: TeacherID, at place: @autoclosure () -> String) {
+    guard teachers[teacher] == nil else { return }
+    report(
+      dangling: teacher, to: "teacher", of: "teachers", among: { $0.teachers.map(\.id) }, at: place())
+  }
+
+  mutating func check(student: StudentID, at place: @autoclosure () -> String) {
+    guard students[student] == nil else { return }
+    report(
+      dangling: student, to: "student", of: "students", among: { $0.students.map(\.id) }, at: place())
+  }
+}
