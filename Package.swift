@@ -39,7 +39,7 @@ let package = Package(
       ]),
 
     // 5: files in, files and tables out
-    .target(name: "Documents", dependencies: ["ScheduleEngine"]),
+    .target(name: "Documents", dependencies: ["SchoolDomain"]),
     .target(name: "Reporting", dependencies: ["ScheduleEngine"]),
 
     // 7: the command
@@ -53,6 +53,7 @@ let package = Package(
 
     .testTarget(name: "SchoolDomainTests", dependencies: ["SchoolDomain"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "ScheduleEngine"]),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "SchoolDomain"]),
   ],
   swiftLanguageModes: [.v6]
 )

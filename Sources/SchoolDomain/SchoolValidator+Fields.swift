@@ -15,7 +15,7 @@ extension SchoolValidator {
   @discardableResult
   mutating func check(time: Int, at place: @autoclosure () -> String) -> Bool {
     if FieldRange.minuteOfDay.contains(time) { return true }
-    report(place(), String(time), "is no minute of a day", expected: "a time, 00:00 to 24:00")
+    report(place(), String(time), "is not a minute of a day", expected: "a time, 00:00 to 24:00")
     return false
   }
 
@@ -45,7 +45,8 @@ extension SchoolValidator {
 
   mutating func check(days: [DayLabel]?, at place: @autoclosure () -> String) {
     guard let days else { return }
-    checkList(days, of: "days", at: place())
+    checkList(
+      days, of: "days", at: place(), advice: "Maybe leave the key out where every day is meant.")
     for (position, day) in days.enumerated() where self.days[day] == nil {
       report(unknownDay: day, at: place() + "/\(position)")
     }
@@ -60,11 +61,13 @@ extension SchoolValidator {
   }
 
   /// A list of labels is not empty and names nothing twice.
-  mutating func checkList<Of>(_ labels: [Key<Of>], of kind: String, at place: @autoclosure () -> String) {
+  mutating func checkList<Of>(
+    _ labels: [Key<Of>], of kind: String, at place: @autoclosure () -> String,
+    advice: String? = nil
+  ) {
     if labels.isEmpty {
       report(
-        place(), "the list", "is empty", expected: "one or more \(kind)",
-        advice: "Maybe leave the key out: then the default holds.")
+        place(), "the list", "is empty", expected: "one or more \(kind)", advice: advice)
     }
     checkRepeats(labels, at: place())
   }
@@ -84,15 +87,17 @@ extension SchoolValidator {
   }
 
   mutating func report(unknownDay day: DayLabel, at pointer: String) {
+    if draft.cycle.days.isEmpty { return }
     report(
-      pointer, Excerpt.quoted(day.text), "is no day of the cycle",
+      pointer, Excerpt.quoted(day.text), "is not a day of the cycle",
       expected: "one of \(Excerpt.list(draft.cycle.days))",
       advice: advice(for: day, among: draft.cycle.days), dependsOn: ["/cycle/days"])
   }
 
   mutating func report(unknownGrade grade: GradeLabel, at pointer: String) {
+    if draft.grades.isEmpty { return }
     report(
-      pointer, Excerpt.quoted(grade.text), "is no grade of the school",
+      pointer, Excerpt.quoted(grade.text), "is not a grade of the school",
       expected: "one of \(Excerpt.list(draft.grades))",
       advice: advice(for: grade, among: draft.grades), dependsOn: ["/grades"])
   }
@@ -104,7 +109,7 @@ extension SchoolValidator {
   ) {
     if unreadable.hideIDs(of: list) { return }
     report(
-      pointer(), Excerpt.quoted(key.text), "is the id of no \(kind)",
+      pointer(), Excerpt.quoted(key.text), "is not the id of any \(kind)",
       expected: "an id that an entry of /\(list) has", advice: advice(for: key, among: ids(draft)))
   }
 

@@ -7,7 +7,7 @@ extension SchoolValidator {
       if rule.students.count < 2 {
         report(
           place, rule.students.isEmpty ? "the list" : "one student",
-          rule.students.isEmpty ? "is empty" : "is no group", expected: "two or more students")
+          rule.students.isEmpty ? "is empty" : "is not a group", expected: "two or more students")
       }
       checkRepeats(rule.students, at: place)
       for (position, student) in rule.students.enumerated() {

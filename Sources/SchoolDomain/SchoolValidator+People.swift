@@ -66,8 +66,8 @@ extension SchoolValidator {
       lunch.starts(in: cycle).isEmpty
     else { return }
     report(
-      place(), "\(lunch.window)", "holds no lunch of \(lunch.minutes) minutes",
-      expected: "a window that holds one from a grid time on, "
+      place(), "\(lunch.window)", "has no room for a lunch of \(lunch.minutes) minutes",
+      expected: "a window with room for one that starts on the grid, "
         + "\(ClockTime.text(cycle.start)) and every \(cycle.step) minutes before \(ClockTime.text(cycle.end))",
       dependsOn: [place(), "/cycle/start", "/cycle/end", "/cycle/step"])
   }

@@ -48,7 +48,7 @@ extension SchoolValidator {
           place,
           "\(Excerpt.quoted(session.service.text)) on \(Excerpt.quoted(session.day.text)) "
             + "at \(Excerpt.time(session.start))",
-          "stands already at \(first)", expected: "each session once",
+          "is already at \(first)", expected: "each session once",
           dependsOn: [place, first].flatMap { [$0 + "/service", $0 + "/day", $0 + "/start"] })
       } else {
         standing[key] = index

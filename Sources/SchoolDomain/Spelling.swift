@@ -1,20 +1,26 @@
 /// Finds the known word that was probably meant.
 package enum Spelling {
-  /// The candidate with the fewest changes to `word`, at most one change for each three letters; of equals the first.
+  /// The candidate with the fewest changes to `word`, at most one change for each three letters of the
+  /// shorter one; of equals the first.
   package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     let letters = Array(word.utf8.prefix(longest + 1))
     guard !letters.isEmpty, letters.count <= longest else { return nil }
     var best: (changes: Int, word: String)?
     for candidate in candidates {
       let other = Array(candidate.utf8.prefix(longest + 1))
-      let allowed = max(1, min(letters.count, other.count) / 3)
-      guard abs(letters.count - other.count) <= allowed else { continue }
-      let changes = isSameButForCase(letters, other) ? 0 : distance(letters, other)
-      guard changes <= allowed, changes < best?.changes ?? Int.max, max(letters.count, other.count) > changes
+      let allowed = min(letters.count, other.count) / 3
+      guard abs(letters.count - other.count) <= allowed, withoutDigits(letters) != withoutDigits(other)
       else { continue }
+      let changes = isSameButForCase(letters, other) ? 0 : distance(letters, other)
+      guard changes <= allowed, changes < best?.changes ?? Int.max else { continue }
       best = (changes, candidate)
     }
     return best?.word
+  }
+
+  /// Another number is another thing, not a misspelling.
+  private static func withoutDigits(_ letters: [UInt8]) -> [UInt8] {
+    letters.filter { !(48...57).contains($0) }
   }
 
   /// Words beyond this length are not compared.

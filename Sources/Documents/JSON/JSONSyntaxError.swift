@@ -1,0 +1,9 @@
+/// Why bytes are no JSON, and where.
+struct JSONSyntaxError: Error {
+  /// Bytes from the start of the file.
+  var offset: Int
+  var value: String
+  var problem: String
+  var expected: String
+  var advice: String?
+}

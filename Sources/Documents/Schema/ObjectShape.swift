@@ -1,0 +1,53 @@
+/// The keys of an object in a file format: what the reader accepts, and what the published schema says.
+struct ObjectShape: Sendable {
+  let about: String
+  /// In the order of FORMAT.md, which is the order they are written in.
+  let fields: [Field]
+
+  init(_ about: String, _ fields: [Field]) {
+    self.about = about
+    self.fields = fields
+  }
+}
+
+/// A key of an object.
+struct Field: Sendable {
+  let key: String
+  let shape: ValueShape
+  let isRequired: Bool
+  /// What an absent key means, where that is a value.
+  let fallback: JSONText?
+  let about: String
+
+  static func required(_ key: String, _ shape: ValueShape, _ about: String) -> Field {
+    Field(key: key, shape: shape, isRequired: true, fallback: nil, about: about)
+  }
+
+  static func optional(
+    _ key: String, _ shape: ValueShape, fallback: JSONText? = nil, _ about: String
+  ) -> Field {
+    Field(key: key, shape: shape, isRequired: false, fallback: fallback, about: about)
+  }
+}
+
+/// What a value may be.
+indirect enum ValueShape: Sendable {
+  /// This text and no other.
+  case constant(String)
+  case text
+  /// A text of one character or more: an id, a label, or the id of something.
+  case name
+  /// An identifier of the IANA time zone database.
+  case timeZone
+  /// `HH:MM`.
+  case time
+  case integer(ClosedRange<Int>)
+  case integerAmong([Int])
+  case flag
+  case choice([String])
+  /// A list of names, each once, and at least so many.
+  case names(least: Int)
+  case list(ObjectShape)
+  case object(ObjectShape)
+  case orNull(ValueShape)
+}

@@ -1,0 +1,163 @@
+import SchoolDomain
+
+/// Holds a file against the shape of its format, and notes the places that can't be read.
+struct StructureChecker {
+  enum Step {
+    case key(String)
+    case index(Int)
+  }
+
+  let bytes: [UInt8]
+  /// Whether numbers and names are judged too. For a school, `SchoolValidator` does it.
+  let judgesValues: Bool
+  private(set) var findings = DocumentFindings()
+  /// Pointers of what can't be read; as many as there are issues.
+  private(set) var unreadable: [String] = []
+  private var path: [Step] = []
+
+  init(bytes: [UInt8], judgesValues: Bool) {
+    self.bytes = bytes
+    self.judgesValues = judgesValues
+  }
+
+  mutating func check(_ node: JSONNode, _ shape: ValueShape) {
+    switch (shape, node.value) {
+    case (.text, .text), (.flag, .flag), (.orNull, .null): break
+    case (.orNull(let shape), _): check(node, shape)
+    case (.constant(let constant), .text(let text)):
+      if text != constant { report(node, "is another text", shape) }
+    case (.name, .text(let text)):
+      if judgesValues, text.isEmpty { report(node, "is empty", shape) }
+    case (.timeZone, .text(let text)):
+      if !TimeZoneNames.all.contains(text) {
+        let names = text.contains("/") ? TimeZoneNames.all.sorted() : []
+        report(node, "is not a known time zone", shape, advice: maybe(text, among: names))
+      }
+    case (.time, .text(let text)):
+      if ClockTime.minutes(text) == nil {
+        let padded = "0" + text
+        report(
+          node, "is not a time", shape,
+          advice: ClockTime.minutes(padded) == nil ? nil : "Maybe \"\(padded)\" is meant.")
+      }
+    case (.choice(let words), .text(let text)):
+      if !words.contains(text) {
+        report(node, "is not known here", shape, advice: maybe(text, among: words))
+      }
+    case (.integer(let range), .integer(let number)):
+      if judgesValues, !range.contains(number) { report(node, "is out of range", shape) }
+    case (.integerAmong(let numbers), .integer(let number)):
+      if judgesValues, !numbers.contains(number) { report(node, "is out of range", shape) }
+    case (.integer, .otherNumber(let length)), (.integerAmong, .otherNumber(let length)):
+      report(
+        node, isWhole(node.offset, length) ? "is too far from zero" : "is not written as a whole number",
+        shape)
+    case (.names, .list(let entries)): check(entries, .name)
+    case (.list(let entry), .list(let entries)): check(entries, .object(entry))
+    case (.object(let object), .object(let members)): check(members, object, at: node.offset)
+    default:
+      let isNull = if case .null = node.value { true } else { false }
+      report(node, node.kind, shape, advice: isNull ? "Maybe leave the key out." : nil)
+    }
+  }
+
+  private mutating func check(_ entries: [JSONNode], _ shape: ValueShape) {
+    for (index, entry) in entries.enumerated() {
+      path.append(.index(index))
+      check(entry, shape)
+      path.removeLast()
+    }
+  }
+
+  private mutating func check(_ members: [JSONMember], _ shape: ObjectShape, at offset: Int) {
+    var seen = [Int?](repeating: nil, count: shape.fields.count)
+    var isMeant = Set<String>()
+    for member in members {
+      path.append(.key(member.key))
+      if let index = shape.fields.firstIndex(where: { $0.key == member.key }) {
+        if let first = seen[index] {
+          report(repeated: member, first: first)
+        } else {
+          seen[index] = member.offset
+          check(member.node, shape.fields[index].shape)
+        }
+      } else {
+        report(unknown: member, shape, isMeant: &isMeant)
+      }
+      path.removeLast()
+    }
+    for (index, field) in shape.fields.enumerated() where seen[index] == nil {
+      path.append(.key(field.key))
+      if isMeant.contains(field.key) {
+        unreadable.append(pointer)
+      } else if field.isRequired {
+        report(offset, "the key", "is missing", expected: field.shape.expectation)
+      }
+      path.removeLast()
+    }
+  }
+
+  private mutating func report(unknown member: JSONMember, _ shape: ObjectShape, isMeant: inout Set<String>) {
+    guard !findings.isFull else {
+      findings.omitted += 1
+      return
+    }
+    let keys = shape.fields.map(\.key)
+    let meant = Spelling.nearest(to: member.key, among: keys)
+    if let meant { isMeant.insert(meant) }
+    report(
+      member.offset, "the key \(Excerpt.quoted(member.key))", "is not known here",
+      expected: "one of " + keys.joined(separator: ", "),
+      advice: meant.map { "Maybe \"\($0)\" is meant." })
+  }
+
+  private mutating func report(repeated member: JSONMember, first: Int) {
+    let line = TextPosition.positions(of: [first], in: findings.isFull ? [] : bytes)[0].line
+    report(
+      member.offset, "the key \(Excerpt.quoted(member.key))", "is already in line \(line)",
+      expected: "each key once in an object")
+  }
+
+  private mutating func report(
+    _ node: JSONNode, _ problem: String, _ shape: ValueShape, advice: String? = nil
+  ) {
+    report(
+      node.offset, node.excerpt(of: bytes), problem, expected: shape.expectation, advice: advice)
+  }
+
+  private mutating func report(
+    _ offset: Int, _ value: String, _ problem: String, expected: String, advice: String? = nil
+  ) {
+    guard !findings.isFull else {
+      findings.omitted += 1
+      return
+    }
+    let pointer = pointer
+    unreadable.append(pointer)
+    findings.add(
+      SchoolIssue(pointer: pointer, value: value, problem: problem, expected: expected, advice: advice),
+      at: offset)
+  }
+
+  private func maybe(_ text: String, among words: [String]) -> String? {
+    Spelling.nearest(to: text, among: words).map { "Maybe \(Excerpt.quoted($0)) is meant." }
+  }
+
+  private func isWhole(_ offset: Int, _ length: Int) -> Bool {
+    !bytes[offset..<(offset + length)].contains { $0 == 0x2E || $0 | 0x20 == 0x65 }
+  }
+
+  /// The JSON pointer of the current place, its keys made harmless for a terminal.
+  private var pointer: String {
+    path.map { step in
+      switch step {
+      case .index(let index): "/\(index)"
+      case .key(let key):
+        "/"
+          + Excerpt.plain(key).split(separator: "~", omittingEmptySubsequences: false)
+          .joined(separator: "~0").split(separator: "/", omittingEmptySubsequences: false)
+          .joined(separator: "~1")
+      }
+    }.joined()
+  }
+}
