@@ -1,0 +1,30 @@
+import ArgumentParser
+import Reporting
+import ScheduleEngine
+
+/// `schedule check SCHOOL`: what was read, and what is probably a mistake.
+struct CheckCommand: SurroundedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Say what a school file means, and warn about what is probably a mistake in it.",
+    discussion: """
+      Counts per site, how many start times each rule takes away, and warnings. Nothing is placed.
+
+        schedule check school.json
+        schedule check school.json --strict && schedule solve school.json
+      """)
+
+  @Argument(help: "The school file; - is standard input.")
+  var school: InputFile
+
+  @Flag(help: "Exit status 1 where there is a warning.")
+  var strict = false
+
+  @OptionGroup var look: LookOptions
+
+  func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
+    let school = try school.school(in: surroundings)
+    try surroundings.emit("\(school.name)\n")
+    return .success
+  }
+}
