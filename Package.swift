@@ -53,6 +53,8 @@ let package = Package(
 
     .testTarget(name: "SchoolDomainTests", dependencies: ["SchoolDomain"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "ScheduleEngine"]),
+    .testTarget(
+      name: "ScheduleCLITests", dependencies: ["ScheduleCLI", "ScheduleEngine", "schedule"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "SchoolDomain"]),
   ],
   swiftLanguageModes: [.v6]
