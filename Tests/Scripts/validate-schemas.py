@@ -58,6 +58,8 @@ def main() -> int:
             if validators["school"].is_valid(school):
                 failures += 1
                 print(f"{path} with {wrong} is valid for the schema of a school")
+    if files == 0:
+        failures = 1
     print(f"{files} files held against the schemas, {failures} failures")
     return 1 if failures else 0
 
