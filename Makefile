@@ -34,7 +34,7 @@ test-packages:
 test: test-packages lint .venv/ready
 	swift build --build-tests --explicit-target-dependency-import-check error $(FLAGS)
 	swift test --skip-build $(FLAGS)
-	.venv/bin/python Tests/Scripts/validate-schemas.py .build/debug/schedule Fixtures/schools
+	.venv/bin/python Tests/Scripts/validate_schema.py --schedule .build/debug/schedule
 	swift build -c release --product schedule $(FLAGS)
 	Tests/Scripts/smoke .build/release/schedule Fixtures/schools
 

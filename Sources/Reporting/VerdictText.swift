@@ -14,7 +14,7 @@ public enum VerdictText {
       let items = sentences.flatMap { sentence in
         TextLayout.paragraph(TextLayout.clean(sentence), columns: width - 2, indent: 2).map { "  " + $0 }
       }
-      return [style(emphasis, title)] + items
+      return TextLayout.paragraph(title, columns: width).map { style(emphasis, $0) } + items
     }
     let verb = verdict.isClean ? "Clean" : "Not clean"
     let head =
