@@ -50,6 +50,11 @@ public struct TextPosition: Hashable, Comparable, Sendable, CustomStringConverti
   public let line: Int
   public let column: Int
 
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+
   public var description: String { "line \(line), column \(column)" }
 
   public static func < (left: TextPosition, right: TextPosition) -> Bool {

@@ -91,7 +91,7 @@ extension SchoolValidator {
     report(
       pointer, Excerpt.quoted(day.text), "is not a day of the cycle",
       expected: "one of \(Excerpt.list(draft.cycle.days))",
-      advice: advice(for: day, among: draft.cycle.days), dependsOn: ["/cycle/days"])
+      advice: advice(for: day, among: \.cycle.days), dependsOn: ["/cycle/days"])
   }
 
   mutating func report(unknownGrade grade: GradeLabel, at pointer: String) {
@@ -99,7 +99,7 @@ extension SchoolValidator {
     report(
       pointer, Excerpt.quoted(grade.text), "is not a grade of the school",
       expected: "one of \(Excerpt.list(draft.grades))",
-      advice: advice(for: grade, among: draft.grades), dependsOn: ["/grades"])
+      advice: advice(for: grade, among: \.grades), dependsOn: ["/grades"])
   }
 
   /// A reference to nothing.
@@ -110,7 +110,7 @@ extension SchoolValidator {
     if unreadable.hideIDs(of: list) { return }
     report(
       pointer(), Excerpt.quoted(key.text), "is not the id of any \(kind)",
-      expected: "an id that an entry of /\(list) has", advice: advice(for: key, among: ids(draft)))
+      expected: "an id that an entry of /\(list) has", advice: advice(for: key, among: ids))
   }
 
   mutating func check(site: SiteID, at place: @autoclosure () -> String) {

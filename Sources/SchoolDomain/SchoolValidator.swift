@@ -66,8 +66,9 @@ package struct SchoolValidator {
   }
 
   /// "Maybe "t1" is meant.", where one of `known` is near; nil once many comparisons have been made.
-  mutating func advice<Of>(for key: Key<Of>, among known: [Key<Of>]) -> String? {
-    guard findings.issues.count < Self.mostIssues, known.count <= comparisons else { return nil }
+  mutating func advice<Of>(for key: Key<Of>, among ids: (SchoolDraft) -> [Key<Of>]) -> String? {
+    guard findings.issues.count < Self.mostIssues, comparisons > 0 else { return nil }
+    let known = ids(draft)
     comparisons -= known.count
     return Spelling.nearest(to: key.text, among: known.lazy.map(\.text))
       .map { "Maybe \(Excerpt.quoted($0)) is meant." }

@@ -36,7 +36,7 @@ extension JSONParser {
           position += 1
           return String(decoding: decoded, as: UTF8.self)
         }
-        decoded += try parseEscape(opening: opening)
+        try parseEscape(opening: opening, into: &decoded)
         run = position
       case 0..<0x20: throw controlCharacter()
       default: position += 1
@@ -45,28 +45,33 @@ extension JSONParser {
     throw openText(opening)
   }
 
-  /// The UTF-8 of one escape, whose backslash is at the current position.
-  private mutating func parseEscape(opening: Int) throws(JSONSyntaxError) -> [UInt8] {
+  /// Appends the UTF-8 of one escape, whose backslash is at the current position.
+  private mutating func parseEscape(
+    opening: Int, into decoded: inout [UInt8]
+  ) throws(JSONSyntaxError) {
     guard position + 1 < bytes.count else { throw openText(opening) }
     let letter = bytes[position + 1]
-    if letter == UInt8(ascii: "u") { return try parseUnicodeEscape() }
-    let meanings: [(UInt8, UInt8)] = [
-      (UInt8(ascii: "\""), 0x22), (UInt8(ascii: "\\"), 0x5C), (UInt8(ascii: "/"), 0x2F),
-      (UInt8(ascii: "b"), 0x08), (UInt8(ascii: "f"), 0x0C), (UInt8(ascii: "n"), 0x0A),
-      (UInt8(ascii: "r"), 0x0D), (UInt8(ascii: "t"), 0x09),
-    ]
-    guard let meaning = meanings.first(where: { $0.0 == letter }) else {
+    switch letter {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): decoded.append(letter)
+    case UInt8(ascii: "b"): decoded.append(0x08)
+    case UInt8(ascii: "f"): decoded.append(0x0C)
+    case UInt8(ascii: "n"): decoded.append(0x0A)
+    case UInt8(ascii: "r"): decoded.append(0x0D)
+    case UInt8(ascii: "t"): decoded.append(0x09)
+    case UInt8(ascii: "u"):
+      decoded += String(Character(try parseUnicodeEscape())).utf8
+      return
+    default:
       throw error(
         "the backslash", "does not begin an escape of JSON",
         expected: #"\" \\ \/ \b \f \n \r \t or \u and four digits"#,
         advice: #"Maybe write \\ for a backslash."#)
     }
     position += 2
-    return [meaning.1]
   }
 
   /// `\uXXXX`, or two of them for a character beyond U+FFFF.
-  private mutating func parseUnicodeEscape() throws(JSONSyntaxError) -> [UInt8] {
+  private mutating func parseUnicodeEscape() throws(JSONSyntaxError) -> Unicode.Scalar {
     let first = try parseCodeUnit()
     var code = UInt32(first)
     if UTF16.isTrailSurrogate(first) { throw loneSurrogate() }
@@ -88,7 +93,7 @@ extension JSONParser {
     }
     position += 6
     guard let scalar = Unicode.Scalar(code) else { throw loneSurrogate() }
-    return Array(String(Character(scalar)).utf8)
+    return scalar
   }
 
   /// The four hexadecimal digits of the `\u` at the current position, which stays.

@@ -70,15 +70,17 @@ struct StructureChecker {
   }
 
   private mutating func check(_ members: [JSONMember], _ shape: ObjectShape, at offset: Int) {
-    var seen = [Int?](repeating: nil, count: shape.fields.count)
+    var seen = [Bool](repeating: false, count: shape.fields.count)
     var isMeant = Set<String>()
     for member in members {
       path.append(.key(member.key))
       if let index = shape.fields.firstIndex(where: { $0.key == member.key }) {
-        if let first = seen[index] {
-          report(repeated: member, first: first)
+        if seen[index] {
+          report(
+            member.offset, "the key \(Excerpt.quoted(member.key))", "is in this object twice",
+            expected: "each key once in an object")
         } else {
-          seen[index] = member.offset
+          seen[index] = true
           check(member.node, shape.fields[index].shape)
         }
       } else {
@@ -86,7 +88,7 @@ struct StructureChecker {
       }
       path.removeLast()
     }
-    for (index, field) in shape.fields.enumerated() where seen[index] == nil {
+    for (index, field) in shape.fields.enumerated() where !seen[index] {
       path.append(.key(field.key))
       if isMeant.contains(field.key) {
         unreadable.append(pointer)
@@ -109,13 +111,6 @@ struct StructureChecker {
       member.offset, "the key \(Excerpt.quoted(member.key))", "is not known here",
       expected: "one of " + keys.joined(separator: ", "),
       advice: meant.map { "Maybe \"\($0)\" is meant." })
-  }
-
-  private mutating func report(repeated member: JSONMember, first: Int) {
-    let line = TextPosition.positions(of: [first], in: findings.isFull ? [] : bytes)[0].line
-    report(
-      member.offset, "the key \(Excerpt.quoted(member.key))", "is already in line \(line)",
-      expected: "each key once in an object")
   }
 
   private mutating func report(
