@@ -28,7 +28,9 @@ let package = Package(
     .target(name: "Preloading", dependencies: ["SchoolDomain", "Rules"]),
     .target(name: "Verification", dependencies: ["SchoolDomain", "Rules"]),
 
-    // 3: blocks, master problem, pricing, search
+    // 3: what a school file holds and what looks wrong; blocks, master problem, pricing, search
+    .target(
+      name: "Inspection", dependencies: ["Preloading", "Rules", "SchoolDomain", "Verification"]),
     .target(name: "Placement", dependencies: ["Preloading", "Rules", "MILP", "SchoolDomain"]),
 
     // 4: the public interface
@@ -51,11 +53,22 @@ let package = Package(
       ]),
     .executableTarget(name: "schedule", dependencies: ["ScheduleCLI"]),
 
+    .target(name: "TestSupport", dependencies: ["SchoolDomain"], path: "Tests/TestSupport"),
     .testTarget(name: "SchoolDomainTests", dependencies: ["SchoolDomain"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "ScheduleEngine"]),
     .testTarget(
       name: "ScheduleCLITests", dependencies: ["ScheduleCLI", "ScheduleEngine", "schedule"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "SchoolDomain"]),
+    .testTarget(
+      name: "VerificationTests", dependencies: ["Verification", "SchoolDomain", "TestSupport"]),
+    .testTarget(
+      name: "RulesTests", dependencies: ["Rules", "Verification", "Documents", "SchoolDomain"]),
+    .testTarget(
+      name: "PreloadingTests",
+      dependencies: ["Preloading", "Rules", "Verification", "SchoolDomain", "TestSupport"]),
+    .testTarget(
+      name: "InspectionTests", dependencies: ["Inspection", "SchoolDomain", "TestSupport"]),
+    .testTarget(name: "LayeringTests"),
   ],
   swiftLanguageModes: [.v6]
 )

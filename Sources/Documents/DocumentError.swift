@@ -17,7 +17,8 @@ public struct DocumentError: Error, Hashable, Sendable, CustomStringConvertible 
 
 /// What is wrong at one place of a file.
 public struct DocumentIssue: Hashable, Sendable {
-  /// JSON pointer (RFC 6901), such as `/services/12/minutes`; nil where the file is no JSON.
+  /// JSON pointer (RFC 6901), such as `/services/12/minutes`; nil where the file is no JSON. The name
+  /// of an unknown key is cut short, and its control characters are escaped.
   public let pointer: String?
   /// Where the value begins, counted from 1; of a missing value, its object. nil where the file was not read.
   public let position: TextPosition?

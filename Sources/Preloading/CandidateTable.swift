@@ -9,6 +9,13 @@ package struct Candidate: Hashable, Sendable {
   package let start: Int
   /// `afternoon` and `softTimes` of this one session.
   package let cost: Int
+
+  package init(service: Int, day: Int, start: Int, cost: Int) {
+    self.service = service
+    self.day = day
+    self.start = start
+    self.cost = cost
+  }
 }
 
 /// Every candidate of a school, and how many starts each one-session rule forbids.
@@ -24,7 +31,8 @@ package struct CandidateTable: Sendable {
   package let lookUps: Int
 
   package init(_ context: SchedulingContext) {
-    let school = context.school
+    let (cycle, preferences) = (context.school.cycle, context.school.preferences)
+    let rules = RuleCatalog.candidate
     var candidates: [[Candidate]] = []
     var forbidden: [[Int]] = []
     var considered: [Int] = []
@@ -32,23 +40,23 @@ package struct CandidateTable: Sendable {
     for service in context.services.indices {
       let minutes = context.services[service].minutes
       var open: [Candidate] = []
-      var counts = [Int](repeating: 0, count: RuleCatalog.candidate.count)
+      var counts = [Int](repeating: 0, count: rules.count)
       var starts = 0
       for day in 0..<context.dayCount {
         let facts = ServiceDayFacts(context, service: service, day: day)
         lookUps += ServiceDayFacts.lookUps
-        for start in context.gridStarts where start + minutes <= school.cycle.end {
+        for start in context.gridStarts where start + minutes <= cycle.end {
           starts += 1
           let session = context.session(service, day: day, start: start)
           var isOpen = true
-          for (position, rule) in RuleCatalog.candidate.enumerated()
-          where rule.objection(to: session, in: facts) != nil {
+          for (position, rule) in rules.enumerated()
+          where rule.reason(against: session, in: facts) != nil {
             counts[position] += 1
             isOpen = false
           }
           guard isOpen else { continue }
           let cost =
-            AfternoonCost.cost(of: session, school.preferences)
+            AfternoonCost.cost(of: session, preferences)
             + SoftTimesCost.cost(of: session, in: facts)
           open.append(Candidate(service: service, day: day, start: start, cost: cost))
         }

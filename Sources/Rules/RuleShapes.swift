@@ -3,7 +3,14 @@ package import SchoolDomain
 /// A rule that looks at one session. The solver drops the candidate; the verifier asks for each session that is not pinned.
 package protocol CandidateRule: Sendable {
   static var id: RuleID { get }
-  static func objection(to session: Session, in facts: some SchoolFacts) -> Objection?
+  /// Why the rule objects to `session`; nil where it does not. Asked for every candidate, so it allocates nothing.
+  static func reason(against session: Session, in facts: some SchoolFacts) -> Objection.Reason?
+}
+
+extension CandidateRule {
+  package static func objection(to session: Session, in facts: some SchoolFacts) -> Objection? {
+    reason(against: session, in: facts).map { Objection(id, [session], $0) }
+  }
 }
 
 /// A rule on the sessions that a provider has at one minute.

@@ -1,13 +1,13 @@
 import SchoolDomain
 
-/// The order of findings: by kind, then day and start of the first session, then text.
+/// The order of findings: by kind, then day and start of the first session, then text. Equal findings are one.
 struct FindingOrder {
   private let days: [DayLabel: Int]
 
   init(_ facts: RawFacts) { days = facts.days }
 
   func sorted(_ findings: [Finding]) -> [Finding] {
-    findings.map { (position($0), $0) }.sorted { left, right in
+    Set(findings).map { (position($0), $0) }.sorted { left, right in
       left.0 != right.0
         ? left.0.lexicographicallyPrecedes(right.0)
         : Key<Finding>(left.1.description) < Key<Finding>(right.1.description)

@@ -1,12 +1,12 @@
 import Rules
-import SchoolDomain
+package import SchoolDomain
 
 /// The facts of a school as a filter over its lists: each answer is searched for in the raw input and then remembered.
 ///
 /// It shares nothing with the indexed maps of the solver, so that a mistake in those does not reach the judge.
-final class RawFacts: SchoolFacts {
-  let school: School
-  let cycle: Cycle
+package final class RawFacts: SchoolFacts {
+  package let school: School
+  package let cycle: Cycle
   let days: [DayLabel: Int]
   let grades: [GradeLabel: Int]
   let sites: [SiteID: Int]
@@ -29,7 +29,7 @@ final class RawFacts: SchoolFacts {
     var day: Int
   }
 
-  init(_ school: School) {
+  package init(_ school: School) {
     self.school = school
     cycle = school.cycle
     days = Self.positions(school.cycle.days)
@@ -52,7 +52,7 @@ final class RawFacts: SchoolFacts {
     return labels.contains(cycle.days[day])
   }
 
-  func availability(provider: Int, site: Int, day: Int) -> [MinuteRange] {
+  package func availability(provider: Int, site: Int, day: Int) -> [MinuteRange] {
     let question = Question(first: provider, second: site, day: day)
     if let known = availabilities[question] { return known }
     let answer = school.providers[provider].availability
@@ -61,7 +61,7 @@ final class RawFacts: SchoolFacts {
     return answer
   }
 
-  func schoolHours(site: Int, grade: Int, day: Int) -> [MinuteRange]? {
+  package func schoolHours(site: Int, grade: Int, day: Int) -> [MinuteRange]? {
     let question = Question(first: site, second: grade, day: day)
     if let known = hours[question] { return known }
     let label = school.grades[grade]
@@ -78,7 +78,7 @@ final class RawFacts: SchoolFacts {
     return answer
   }
 
-  func bellPeriods(site: Int, grade: Int, day: Int) -> [ProtectedTime] {
+  package func bellPeriods(site: Int, grade: Int, day: Int) -> [ProtectedTime] {
     let question = Question(first: site, second: grade, day: day)
     if let known = periods[question] { return known }
     let answer = school.bellSchedules.filter {
@@ -89,7 +89,7 @@ final class RawFacts: SchoolFacts {
     return answer
   }
 
-  func specialActivities(teacher: Int, day: Int) -> [ProtectedTime] {
+  package func specialActivities(teacher: Int, day: Int) -> [ProtectedTime] {
     let question = Question(first: teacher, day: day)
     if let known = activities[question] { return known }
     let answer = school.specialActivities
@@ -99,7 +99,7 @@ final class RawFacts: SchoolFacts {
     return answer
   }
 
-  func blockedTimes(student: Int, day: Int) -> [ProtectedTime] {
+  package func blockedTimes(student: Int, day: Int) -> [ProtectedTime] {
     let question = Question(first: student, day: day)
     if let known = blocked[question] { return known }
     let answer = school.students[student].blockedTimes.filter { applies($0.days, on: day) }
@@ -107,12 +107,12 @@ final class RawFacts: SchoolFacts {
     return answer
   }
 
-  func within(service: Int, day: Int) -> [MinuteRange]? {
+  package func within(service: Int, day: Int) -> [MinuteRange]? {
     guard let intervals = school.services[service].within, !intervals.isEmpty else { return nil }
     return intervals.filter { applies($0.days, on: day) }.map(\.range)
   }
 
-  func groupRules(_ kind: GroupRule.Kind) -> [[Int]] {
+  package func groupRules(_ kind: GroupRule.Kind) -> [[Int]] {
     if let known = rules[kind] { return known }
     let answer = school.groupRules.filter { $0.kind == kind }
       .map { rule in rule.students.compactMap { students[$0] }.sorted() }
@@ -120,7 +120,7 @@ final class RawFacts: SchoolFacts {
     return answer
   }
 
-  func serves(provider: Int, student: Int) -> Bool {
+  package func serves(provider: Int, student: Int) -> Bool {
     let known =
       served[provider]
       ?? Set(

@@ -29,7 +29,7 @@ struct UnplacedCount {
         }
         var isOpen = true
         for (index, rule) in RuleCatalog.candidate.enumerated()
-        where rule.objection(to: session, in: facts) != nil {
+        where rule.reason(against: session, in: facts) != nil {
           forbidden[index] += 1
           isOpen = false
         }

@@ -9,8 +9,9 @@ enum RepositoryFiles {
     try [UInt8](Data(contentsOf: root.appending(path: path)))
   }
 
-  /// Names in a folder, sorted.
+  /// Names in a folder, sorted; hidden files are none of ours.
   static func names(in folder: String) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path).sorted()
+    try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)
+      .filter { !$0.hasPrefix(".") }.sorted()
   }
 }

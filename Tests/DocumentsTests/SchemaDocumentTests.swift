@@ -46,10 +46,11 @@ import Testing
   @Test func `every time zone of the table is known to Foundation`() {
     for name in TimeZoneNames.all { #expect(TimeZone(identifier: name) != nil, "\(name)") }
     #expect(TimeZoneNames.all.count == 597)
+    #expect(!TimeZoneNames.contains("Asia/\u{212A}olkata"))
     for name in [
       "America/Los_Angeles", "Europe/Paris", "Asia/Kolkata", "UTC", "America/Argentina/Buenos_Aires",
     ] {
-      #expect(TimeZoneNames.all.contains(name))
+      #expect(TimeZoneNames.contains(name))
     }
   }
 }

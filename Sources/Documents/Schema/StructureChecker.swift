@@ -29,7 +29,7 @@ struct StructureChecker {
     case (.name, .text(let text)):
       if judgesValues, text.isEmpty { report(node, "is empty", shape) }
     case (.timeZone, .text(let text)):
-      if !TimeZoneNames.all.contains(text) {
+      if !TimeZoneNames.contains(text) {
         let names = text.contains("/") ? TimeZoneNames.all.sorted() : []
         report(node, "is not a known time zone", shape, advice: maybe(text, among: names))
       }

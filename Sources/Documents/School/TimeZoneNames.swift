@@ -7,6 +7,11 @@ enum TimeZoneNames {
       names.split(whereSeparator: \.isWhitespace).map { area.isEmpty ? String($0) : area + "/" + $0 }
     })
 
+  /// Whether `text` is an identifier, byte for byte; `String` alone would take a Kelvin sign for a K.
+  static func contains(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0 < 0x80 } && all.contains(text)
+  }
+
   private static let areas: [(String, String)] = [
     (
       "Africa",

@@ -4,10 +4,12 @@ package import SchoolDomain
 package enum ProviderAvailabilityRule: CandidateRule {
   package static let id = RuleID.providerAvailability
 
-  package static func objection(to session: Session, in facts: some SchoolFacts) -> Objection? {
+  package static func reason(
+    against session: Session, in facts: some SchoolFacts
+  ) -> Objection.Reason? {
     let allowed = facts.availability(
       provider: session.provider, site: session.site, day: session.day)
-    return liesWithinOne(of: allowed, session, id)
+    return liesWithinOne(of: allowed, session)
   }
 }
 
@@ -15,9 +17,11 @@ package enum ProviderAvailabilityRule: CandidateRule {
 package enum SchoolHoursRule: CandidateRule {
   package static let id = RuleID.schoolHours
 
-  package static func objection(to session: Session, in facts: some SchoolFacts) -> Objection? {
+  package static func reason(
+    against session: Session, in facts: some SchoolFacts
+  ) -> Objection.Reason? {
     facts.schoolHours(site: session.site, grade: session.grade, day: session.day)
-      .flatMap { liesWithinOne(of: $0, session, id) }
+      .flatMap { liesWithinOne(of: $0, session) }
   }
 }
 
@@ -25,16 +29,17 @@ package enum SchoolHoursRule: CandidateRule {
 package enum WithinRule: CandidateRule {
   package static let id = RuleID.within
 
-  package static func objection(to session: Session, in facts: some SchoolFacts) -> Objection? {
+  package static func reason(
+    against session: Session, in facts: some SchoolFacts
+  ) -> Objection.Reason? {
     facts.within(service: session.service, day: session.day)
-      .flatMap { liesWithinOne(of: $0, session, id) }
+      .flatMap { liesWithinOne(of: $0, session) }
   }
 }
 
 /// Objects where `session` lies in none of `allowed`.
 private func liesWithinOne(
-  of allowed: [MinuteRange], _ session: Session, _ rule: RuleID
-) -> Objection? {
-  allowed.contains { $0.contains(session.range) }
-    ? nil : Objection(rule, [session], .outside(allowed))
+  of allowed: [MinuteRange], _ session: Session
+) -> Objection.Reason? {
+  allowed.contains { $0.contains(session.range) } ? nil : .outside(allowed)
 }

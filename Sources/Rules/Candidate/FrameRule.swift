@@ -4,9 +4,11 @@ package import SchoolDomain
 package enum FrameRule: CandidateRule {
   package static let id = RuleID.frame
 
-  package static func objection(to session: Session, in facts: some SchoolFacts) -> Objection? {
+  package static func reason(
+    against session: Session, in facts: some SchoolFacts
+  ) -> Objection.Reason? {
     let cycle = facts.cycle
-    if !cycle.frame.contains(session.range) { return Objection(id, [session], .outsideFrame) }
-    return cycle.isOnGrid(session.range.start) ? nil : Objection(id, [session], .offGrid)
+    if !cycle.frame.contains(session.range) { return .outsideFrame }
+    return cycle.isOnGrid(session.range.start) ? nil : .offGrid
   }
 }

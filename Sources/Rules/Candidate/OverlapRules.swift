@@ -4,10 +4,11 @@ package import SchoolDomain
 package enum BellScheduleRule: CandidateRule {
   package static let id = RuleID.bellSchedule
 
-  package static func objection(to session: Session, in facts: some SchoolFacts) -> Objection? {
+  package static func reason(
+    against session: Session, in facts: some SchoolFacts
+  ) -> Objection.Reason? {
     overlapsNone(
-      of: facts.bellPeriods(site: session.site, grade: session.grade, day: session.day), session, id
-    )
+      of: facts.bellPeriods(site: session.site, grade: session.grade, day: session.day), session)
   }
 }
 
@@ -15,9 +16,11 @@ package enum BellScheduleRule: CandidateRule {
 package enum SpecialActivityRule: CandidateRule {
   package static let id = RuleID.specialActivity
 
-  package static func objection(to session: Session, in facts: some SchoolFacts) -> Objection? {
+  package static func reason(
+    against session: Session, in facts: some SchoolFacts
+  ) -> Objection.Reason? {
     session.teacher.flatMap {
-      overlapsNone(of: facts.specialActivities(teacher: $0, day: session.day), session, id)
+      overlapsNone(of: facts.specialActivities(teacher: $0, day: session.day), session)
     }
   }
 }
@@ -26,15 +29,17 @@ package enum SpecialActivityRule: CandidateRule {
 package enum BlockedTimeRule: CandidateRule {
   package static let id = RuleID.blockedTime
 
-  package static func objection(to session: Session, in facts: some SchoolFacts) -> Objection? {
-    overlapsNone(of: facts.blockedTimes(student: session.student, day: session.day), session, id)
+  package static func reason(
+    against session: Session, in facts: some SchoolFacts
+  ) -> Objection.Reason? {
+    overlapsNone(of: facts.blockedTimes(student: session.student, day: session.day), session)
   }
 }
 
 /// Objects where `session` overlaps one of `times` that has no cost.
 private func overlapsNone(
-  of times: [ProtectedTime], _ session: Session, _ rule: RuleID
-) -> Objection? {
+  of times: [ProtectedTime], _ session: Session
+) -> Objection.Reason? {
   times.first { $0.cost == nil && $0.range.overlaps(session.range) }
-    .map { Objection(rule, [session], .overlaps($0.range, name: $0.name)) }
+    .map { .overlaps($0.range, name: $0.name) }
 }

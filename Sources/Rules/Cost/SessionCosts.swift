@@ -14,12 +14,18 @@ package enum AfternoonCost {
 /// and day and that it overlaps.
 package enum SoftTimesCost {
   package static func cost(of session: Session, in facts: some SchoolFacts) -> Int {
-    let times =
-      facts.bellPeriods(site: session.site, grade: session.grade, day: session.day)
-      + (session.teacher.map { facts.specialActivities(teacher: $0, day: session.day) } ?? [])
-      + facts.blockedTimes(student: session.student, day: session.day)
-    return times.reduce(0) { sum, time in
-      sum + (time.range.overlaps(session.range) ? time.cost ?? 0 : 0)
+    var cost = price(
+      of: facts.bellPeriods(site: session.site, grade: session.grade, day: session.day), session)
+    if let teacher = session.teacher {
+      cost += price(of: facts.specialActivities(teacher: teacher, day: session.day), session)
     }
+    return cost
+      + price(of: facts.blockedTimes(student: session.student, day: session.day), session)
+  }
+
+  private static func price(of times: [ProtectedTime], _ session: Session) -> Int {
+    var cost = 0
+    for time in times where time.range.overlaps(session.range) { cost += time.cost ?? 0 }
+    return cost
   }
 }

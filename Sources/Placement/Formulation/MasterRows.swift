@@ -1,0 +1,131 @@
+import MILP
+
+/// The rows of a master problem and where candidates, slots and auxiliary columns stand in them.
+///
+/// All numbers are integers. A block's coefficient in a row is the sum over its slot and its candidates.
+struct MasterRows: Sendable {
+  struct Term: Hashable, Sendable {
+    let row: Int
+    let coefficient: Int
+  }
+
+  enum Bound: Hashable, Sendable {
+    case atMost(Int)
+    case atLeast(Int)
+    case equal(Int)
+
+    /// The number on the right-hand side.
+    var value: Int {
+      switch self {
+      case .atMost(let value), .atLeast(let value), .equal(let value): value
+      }
+    }
+  }
+
+  /// A column that is no block: a missing session, a lunch, an excess, a pair of neighbouring days.
+  struct Auxiliary: Hashable, Sendable {
+    /// Unserved that one unit means; only missing sessions have it.
+    var unserved = 0
+    /// Penalty of one unit.
+    var penalty = 0
+    var upper = 1
+    var terms: [Term] = []
+    /// Columns of one choice group are exclusive: at most one unit over the group (a provider's lunches of a day).
+    var choice: Int?
+  }
+
+  /// A cell of an `open` provider's day that is paid for once it is in use.
+  struct BusyCell: Hashable, Sendable {
+    /// The column that says so.
+    let auxiliary: Int
+    /// Candidates that cover the cell.
+    let candidates: [Int]
+  }
+
+  private(set) var bounds: [Bound] = []
+  private(set) var busyCells: [BusyCell] = []
+  private(set) var auxiliaries: [Auxiliary] = []
+  /// By candidate.
+  private(set) var candidateTerms: [[Term]]
+  /// By slot.
+  private(set) var slotTerms: [[Term]]
+  /// Rows by the number of lunch choice groups made so far.
+  private(set) var choices = 0
+
+  init(candidates: Int, slots: Int) {
+    candidateTerms = Array(repeating: [], count: candidates)
+    slotTerms = Array(repeating: [], count: slots)
+  }
+
+  mutating func addRow(_ bound: Bound) -> Int {
+    bounds.append(bound)
+    return bounds.count - 1
+  }
+
+  /// Returns the position of the new column in `auxiliaries`.
+  @discardableResult
+  mutating func addAuxiliary(_ auxiliary: Auxiliary) -> Int {
+    auxiliaries.append(auxiliary)
+    return auxiliaries.count - 1
+  }
+
+  mutating func addBusyCell(_ cell: BusyCell) { busyCells.append(cell) }
+
+  mutating func add(auxiliary: Int, to row: Int, _ coefficient: Int) {
+    auxiliaries[auxiliary].terms.append(Term(row: row, coefficient: coefficient))
+  }
+
+  mutating func addChoice() -> Int {
+    choices += 1
+    return choices - 1
+  }
+
+  mutating func add(candidate: Int, to row: Int, _ coefficient: Int = 1) {
+    candidateTerms[candidate].append(Term(row: row, coefficient: coefficient))
+  }
+
+  mutating func add(slot: Int, to row: Int, _ coefficient: Int = 1) {
+    slotTerms[slot].append(Term(row: row, coefficient: coefficient))
+  }
+
+  /// Coefficients of a block, by row, ascending, zeros left out.
+  func terms(of block: Block) -> [Term] {
+    var all = slotTerms[block.slot]
+    for candidate in block.candidates { all += candidateTerms[candidate] }
+    all.sort { $0.row < $1.row }
+    var merged: [Term] = []
+    for term in all {
+      if let last = merged.last, last.row == term.row {
+        merged[merged.count - 1] = Term(
+          row: term.row, coefficient: last.coefficient + term.coefficient)
+      } else {
+        merged.append(term)
+      }
+    }
+    return merged.filter { $0.coefficient != 0 }
+  }
+
+  /// The row as the backend reads it.
+  func modelRow(_ row: Int) -> LinearModel.Row {
+    switch bounds[row] {
+    case .atMost(let value): .atMost(Double(value))
+    case .atLeast(let value): .atLeast(Double(value))
+    case .equal(let value): .equal(Double(value))
+    }
+  }
+}
+
+/// How unserved and penalty are weighed in a column's cost.
+struct CostLevel: Hashable, Sendable {
+  let unserved: Int
+  let penalty: Int
+
+  /// Unserved alone.
+  static let unservedOnly = CostLevel(unserved: 1, penalty: 0)
+
+  func cost(_ auxiliary: MasterRows.Auxiliary) -> Int {
+    unserved * auxiliary.unserved + penalty * auxiliary.penalty
+  }
+
+  func cost(_ block: Block) -> Int { penalty * block.penalty }
+}

@@ -1,0 +1,152 @@
+import Preloading
+import Rules
+import SchoolDomain
+
+/// Rows on one day of an `open` provider, whose blocks are single sessions that may overlap.
+extension RowBuilder {
+  /// Room, size, company and load at every cell.
+  mutating func addOpenCells(
+    _ provider: Int, _ slots: [Int], _ lunches: [MinuteRange], _ standing: [Session]
+  ) {
+    let capacity = context.school.providers[provider].capacity
+    var covering = [[Int]](repeating: [], count: problem.cellCount)
+    for slot in slots {
+      for cell in problem.slots[slot].cells {
+        covering[cell] += problem.slots[slot].items.flatMap(\.candidates)
+      }
+    }
+    var cells: [Int: Int] = [:]
+    var rooms: [Int: Int] = [:]
+    for cell in covering.indices where !covering[cell].isEmpty {
+      let room = room(cell, capacity, standing)
+      rooms[cell] = room
+      cells[cell] = addCapacityRow(covering[cell], room: room)
+      addSizeRows(covering[cell], capacity, standing, cell)
+      addApartRows(covering[cell])
+    }
+    addLunches(lunches, cells: cells) { rooms[$0] ?? 1 }
+    addOpenLoad(covering, rooms, standing)
+  }
+
+  /// Students that may still be there at every minute of the cell, beside the fixed ones.
+  private func room(_ cell: Int, _ capacity: Int, _ standing: [Session]) -> Int {
+    let there = standing.filter { $0.range.overlaps(cellRange(cell)) }
+    let limit = there.compactMap(\.maxGroup).min().map { min($0, capacity) } ?? capacity
+    return max(0, limit - fixedStudents(cell, standing))
+  }
+
+  /// Most fixed students at one minute of the cell.
+  private func fixedStudents(_ cell: Int, _ standing: [Session]) -> Int {
+    let range = cellRange(cell)
+    let there = standing.filter { $0.range.overlaps(range) }
+    return there.map { max($0.range.start, range.start) }
+      .map { minute in there.count { $0.range.contains(minute: minute) } }.max() ?? 0
+  }
+
+  private func cellRange(_ cell: Int) -> MinuteRange {
+    let start = context.gridStarts[cell]
+    return MinuteRange(start, start + context.school.cycle.step)
+  }
+
+  /// capacity and individual: sum(group) x + room * sum(individual) x <= room.
+  private mutating func addCapacityRow(_ covering: [Int], room: Int) -> Int {
+    let row = rows.addRow(.atMost(room))
+    for candidate in covering {
+      rows.add(candidate: candidate, to: row, isIndividual(candidate) ? max(1, room) : 1)
+    }
+    return row
+  }
+
+  private func isIndividual(_ candidate: Int) -> Bool {
+    context.services[problem.services[problem.candidates[candidate].service]].isIndividual
+  }
+
+  /// group-size, for each service with `maxGroup` below the room: sum x + (capacity - maxGroup) x[service] <= capacity,
+  /// less what is fixed.
+  private mutating func addSizeRows(
+    _ covering: [Int], _ capacity: Int, _ standing: [Session], _ cell: Int
+  ) {
+    let limited = Dictionary(grouping: covering) { problem.candidates[$0].service }
+    let taken = fixedStudents(cell, standing)
+    for service in limited.keys.sorted() {
+      let entry = context.services[problem.services[service]]
+      guard !entry.isIndividual, let limit = entry.maxGroup, limit < capacity else { continue }
+      let row = rows.addRow(.atMost(capacity - taken))
+      let mine = Set(limited[service] ?? [])
+      for candidate in covering {
+        rows.add(
+          candidate: candidate, to: row, mine.contains(candidate) ? 1 + capacity - limit : 1)
+      }
+    }
+  }
+
+  /// apart: sum(sessions of the rule's students over the cell) x <= 1.
+  private mutating func addApartRows(_ covering: [Int]) {
+    for students in context.groupRules(.apart) {
+      let met = covering.filter {
+        students.contains(
+          context.services[problem.services[problem.candidates[$0].service]].student)
+      }
+      guard Set(met.map { problem.candidates[$0].service }).count > 1 else { continue }
+      let row = rows.addRow(.atMost(1))
+      for candidate in met { rows.add(candidate: candidate, to: row) }
+    }
+  }
+
+  /// load: room * busy[cell] >= sum(sessions over the cell) x; sum(minutes) busy - 15 over <= limit - fixed. That one
+  /// service alone makes the cell busy is left to lazy rows.
+  private mutating func addOpenLoad(
+    _ covering: [[Int]], _ rooms: [Int: Int], _ standing: [Session]
+  ) {
+    guard let load = context.school.preferences.dailyLoad, load.cost > 0 else { return }
+    let room = load.minutes - BusyMinutes.count(standing)
+    let minutes = covering.indices.map { cell -> Int in
+      let range = cellRange(cell)
+      let inside = standing.filter { $0.range.overlaps(range) }.map { session in
+        MinuteRange(max(session.range.start, range.start), min(session.range.end, range.end))
+      }
+      return covering[cell].isEmpty ? 0 : range.minutes - BusyMinutes.count(inside)
+    }
+    guard minutes.reduce(0, +) > room else { return }
+    let row = rows.addRow(.atMost(room))
+    rows.addAuxiliary(
+      .init(
+        penalty: load.cost, upper: 1440 / DailyLoadCost.stepMinutes,
+        terms: [.init(row: row, coefficient: -DailyLoadCost.stepMinutes)]))
+    for cell in covering.indices where minutes[cell] > 0 {
+      let link = rows.addRow(.atMost(0))
+      for candidate in covering[cell] { rows.add(candidate: candidate, to: link) }
+      let busy = rows.addAuxiliary(
+        .init(terms: [
+          .init(row: row, coefficient: minutes[cell]),
+          .init(row: link, coefficient: -max(1, rooms[cell] ?? 1)),
+        ]))
+      rows.addBusyCell(.init(auxiliary: busy, candidates: covering[cell]))
+    }
+  }
+
+  /// travel, several sessions at a time: with w saying that the provider is at the site at cell i,
+  /// sum(site over i) x - capacity * w <= 0 and sum(others over i + ceil(travel / step)) x + capacity * w <= capacity.
+  mutating func addOpenTravel(_ provider: Int, _ slots: [Int]) {
+    let entry = context.school.providers[provider]
+    let sites = Set(slots.map { problem.slots[$0].site }).sorted()
+    guard sites.count > 1 else { return }
+    let step = context.school.cycle.step
+    let distance = (entry.travelMinutes + step - 1) / step
+    for site in sites {
+      for cell in 0..<max(0, problem.cellCount - distance) {
+        let (here, there) = travelSides(slots, site: site, cell: cell, distance: distance)
+        guard !here.isEmpty, !there.isEmpty else { continue }
+        let use = rows.addRow(.atMost(0))
+        let leave = rows.addRow(.atMost(entry.capacity))
+        for slot in here { rows.add(slot: slot, to: use) }
+        for slot in there { rows.add(slot: slot, to: leave) }
+        rows.addAuxiliary(
+          .init(terms: [
+            .init(row: use, coefficient: -entry.capacity),
+            .init(row: leave, coefficient: entry.capacity),
+          ]))
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Preloading
+import Rules
+import SchoolDomain
+
+/// Finds, for each slot, the block of least reduced cost, exactly: branch and bound over the slot's items.
+struct Pricer: Sendable {
+  /// What the slot's best block is worth.
+  struct Quote: Sendable {
+    /// Least reduced cost over the slot's blocks, in scaled units; 0 where none is below 0.
+    var reducedCost = 0
+    /// Items of that block.
+    var items: [Int] = []
+    /// For an `open` provider, whose blocks are single sessions: every candidate of the slot with its reduced cost.
+    var singles: [(candidate: Int, reducedCost: Int)] = []
+  }
+
+  let problem: PlacementProblem
+  private let searches: [SlotSearch]
+
+  init(_ problem: PlacementProblem) {
+    self.problem = problem
+    searches = problem.slots.map { SlotSearch($0, problem) }
+  }
+
+  /// Quotes of all slots. `level` weighs penalties; slots for which `isClosed` holds are left out.
+  func quotes(
+    _ duals: ScaledDuals, rows: MasterRows, level: CostLevel, isClosed: (Int) -> Bool = { _ in false }
+  ) -> [Quote] {
+    let worths = CandidateWorths(problem, duals, rows: rows, level: level)
+    return problem.slots.indices.map { slot in
+      isClosed(slot) || problem.slots[slot].items.isEmpty
+        ? Quote()
+        : quote(slot, worths, slotWorth: duals.dot(rows.slotTerms[slot]), level)
+    }
+  }
+
+  private func quote(
+    _ slot: Int, _ worths: CandidateWorths, slotWorth: Int, _ level: CostLevel
+  ) -> Quote {
+    guard problem.context.school.providers[problem.slots[slot].provider].grouping == .open else {
+      return searches[slot].best(worths, slotWorth: slotWorth, level: level)
+    }
+    var quote = Quote()
+    for (position, item) in problem.slots[slot].items.enumerated() {
+      guard let candidate = item.candidates.first else { continue }
+      let reduced = -slotWorth - worths.values[candidate]
+      quote.singles.append((candidate, reduced))
+      if reduced < quote.reducedCost {
+        quote.reducedCost = reduced
+        quote.items = [position]
+      }
+    }
+    return quote
+  }
+
+  /// Every block of `slot` whose reduced cost is at most `limit` (scaled), until `most` are found; nil if there are more.
+  func blocks(
+    of slot: Int, within limit: Int, _ worths: CandidateWorths, slotWorth: Int, level: CostLevel,
+    most: Int
+  ) -> [Block]? {
+    searches[slot].all(
+      worths, slotWorth: slotWorth, level: level, limit: limit, most: most
+    )?.map { block(slot, items: $0) }
+  }
+
+  func block(_ slot: Int, items: [Int]) -> Block {
+    let candidates = items.flatMap { problem.slots[slot].items[$0].candidates }.sorted()
+    return problem.block(slot: slot, candidates: candidates)
+  }
+}
+
+/// What each candidate brings to a block: its duals less its own penalty, scaled.
+struct CandidateWorths: Sendable {
+  let values: [Int]
+
+  init(_ problem: PlacementProblem, _ duals: ScaledDuals, rows: MasterRows, level: CostLevel) {
+    values = problem.candidates.indices.map { candidate in
+      duals.dot(rows.candidateTerms[candidate])
+        - problem.candidates[candidate].penalty * level.penalty * ScaledDuals.scale
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import MILP
+
+/// Duals as integers, in units of 1 / `scale` of a cost unit.
+///
+/// Any duals of the right sign give a valid Lagrangian bound; with integers the bound is computed exactly, and no claim
+/// rests on a floating-point tolerance.
+struct ScaledDuals: Sendable {
+  static let scale = 1 << 20
+
+  let values: [Int]
+
+  /// Rounds and clips the backend's duals: `atMost` rows have none above 0, `atLeast` rows none below.
+  init(_ duals: [Double], bounds: [MasterRows.Bound]) {
+    values = zip(duals, bounds).map { dual, bound in
+      guard dual.isFinite, abs(dual) < 1e12 else { return 0 }
+      let rounded = Int((dual * Double(Self.scale)).rounded())
+      return switch bound {
+      case .atMost: min(0, rounded)
+      case .atLeast: max(0, rounded)
+      case .equal: rounded
+      }
+    }
+  }
+
+  subscript(row: Int) -> Int { values[row] }
+
+  /// sum(dual * coefficient).
+  func dot(_ terms: [MasterRows.Term]) -> Int {
+    var sum = 0
+    for term in terms { sum += values[term.row] * term.coefficient }
+    return sum
+  }
+}

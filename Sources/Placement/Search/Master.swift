@@ -1,0 +1,140 @@
+import MILP
+import Preloading
+import SchoolDomain
+
+/// The master problem as a linear program that grows: rows, auxiliary columns and the blocks generated so far.
+final class Master {
+  let problem: PlacementProblem
+  let pricer: Pricer
+  private(set) var rows: MasterRows
+  private(set) var blocks: [Block] = []
+  private(set) var level: CostLevel
+  private var lazy: LazyRows
+  private var positions: [Block: Int] = [:]
+  private let session: any LinearSession
+  private let firstBlock: Int
+
+  init(
+    _ problem: PlacementProblem, level: CostLevel, solver: any LinearSolver,
+    cancellation: Cancellation
+  ) throws {
+    self.problem = problem
+    self.level = level
+    pricer = Pricer(problem)
+    rows = RowBuilder.rows(for: problem)
+    lazy = LazyRows(problem)
+    session = try solver.makeSession(cancellation: cancellation)
+    for row in rows.bounds.indices { _ = try session.addRow(rows.modelRow(row), terms: []) }
+    let level = level
+    _ = try session.addColumns(rows.auxiliaries.map { Self.column($0, level) })
+    firstBlock = rows.auxiliaries.count
+  }
+
+  var iterations: Int { session.iterationCount }
+
+  static func column(_ auxiliary: MasterRows.Auxiliary, _ level: CostLevel) -> LinearModel.Column {
+    LinearModel.Column(
+      cost: Double(level.cost(auxiliary)), upper: Double(auxiliary.upper),
+      terms: auxiliary.terms.map { .init($0.row, Double($0.coefficient)) })
+  }
+
+  func column(_ block: Block) -> LinearModel.Column {
+    LinearModel.Column(
+      cost: Double(level.cost(block)),
+      terms: rows.terms(of: block).map { .init($0.row, Double($0.coefficient)) })
+  }
+
+  /// Adds the blocks that are not there yet; returns how many.
+  @discardableResult
+  func add(_ new: [Block]) throws -> Int {
+    var fresh: [Block] = []
+    for block in new where positions[block] == nil {
+      positions[block] = blocks.count
+      blocks.append(block)
+      fresh.append(block)
+    }
+    if !fresh.isEmpty { _ = try session.addColumns(fresh.map(column)) }
+    return fresh.count
+  }
+
+  /// Weighs unserved and penalty anew.
+  func setLevel(_ new: CostLevel) throws {
+    level = new
+    for (position, auxiliary) in rows.auxiliaries.enumerated() {
+      try session.setCost(ofColumn: position, Double(level.cost(auxiliary)))
+    }
+    for (position, block) in blocks.enumerated() {
+      try session.setCost(ofColumn: firstBlock + position, Double(level.cost(block)))
+    }
+  }
+
+  /// Fixes a block in (1...1), out (0...0) or leaves it free (0...1).
+  func setBounds(ofBlock block: Int, _ range: ClosedRange<Int>) throws {
+    try session.setBounds(
+      ofColumn: firstBlock + block, lower: Double(range.lowerBound),
+      upper: Double(range.upperBound))
+  }
+
+  /// A point of the relaxation with its prices.
+  struct Point {
+    let objective: Double
+    /// By block.
+    let values: [Double]
+    /// By auxiliary column.
+    let auxiliaries: [Double]
+    let duals: ScaledDuals
+  }
+
+  /// Optimises over the blocks at hand; nil where the solver was stopped or found no point.
+  func solve(_ method: SimplexMethod, iterationLimit: Int = .max) throws -> Point? {
+    guard try session.solveRelaxation(method, iterationLimit: iterationLimit) == .optimal else {
+      return nil
+    }
+    let values = try session.columnValues()
+    return Point(
+      objective: try session.objective(), values: Array(values[firstBlock...]),
+      auxiliaries: Array(values[..<firstBlock]),
+      duals: ScaledDuals(try session.rowDuals(), bounds: rows.bounds))
+  }
+
+  /// Adds the lazy rows that the point breaks; returns how many.
+  func separate(_ point: Point) throws -> Int {
+    var sums = [Double](repeating: 0, count: problem.candidates.count)
+    for (block, value) in zip(blocks, point.values) where value > 1e-9 {
+      for candidate in block.candidates { sums[candidate] += value }
+    }
+    let found = lazy.violated(by: sums, auxiliaries: point.auxiliaries, rows: rows)
+    try add(found)
+    return found.count
+  }
+
+  private func add(_ new: [LazyRows.Row]) throws {
+    guard !new.isEmpty else { return }
+    var ofCandidate: [Int: [(row: Int, coefficient: Int)]] = [:]
+    var terms = [[LinearModel.Term]](repeating: [], count: new.count)
+    let first = rows.bounds.count
+    for (number, row) in new.enumerated() {
+      let index = rows.addRow(.atMost(row.bound))
+      for term in row.terms {
+        rows.add(candidate: term.candidate, to: index, term.coefficient)
+        ofCandidate[term.candidate, default: []].append((number, term.coefficient))
+      }
+      if let auxiliary = row.auxiliary {
+        rows.add(auxiliary: auxiliary, to: index, -1)
+        terms[number].append(.init(auxiliary, -1))
+      }
+    }
+    for (position, block) in blocks.enumerated() {
+      var sums: [Int: Int] = [:]
+      for candidate in block.candidates {
+        for term in ofCandidate[candidate] ?? [] { sums[term.row, default: 0] += term.coefficient }
+      }
+      for number in sums.keys.sorted() where sums[number] != 0 {
+        terms[number].append(.init(firstBlock + position, Double(sums[number] ?? 0)))
+      }
+    }
+    for number in new.indices {
+      _ = try session.addRow(rows.modelRow(first + number), terms: terms[number])
+    }
+  }
+}

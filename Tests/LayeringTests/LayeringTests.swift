@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+
+/// Which module may import which: the arrows of the package, all downwards.
+@Suite struct LayeringTests {
+  /// Modules of this package and others that each target's files may name. What is not listed is refused.
+  static let allowed: [String: Set<String>] = [
+    "SchoolDomain": [],
+    "MILP": ["Synchronization"],
+    "CGLPK": [],
+    "Rules": ["SchoolDomain"],
+    "GLPKBackend": ["MILP", "CGLPK", "Foundation", "Synchronization", "Dispatch", "Glibc", "Darwin"],
+    "Preloading": ["Rules", "SchoolDomain"],
+    "Verification": ["Rules", "SchoolDomain"],
+    "Inspection": ["Preloading", "Rules", "SchoolDomain", "Verification"],
+    "Placement": ["MILP", "Preloading", "Rules", "SchoolDomain", "Synchronization"],
+    "ScheduleEngine": [
+      "GLPKBackend", "Inspection", "MILP", "Placement", "Preloading", "Rules", "SchoolDomain",
+      "Synchronization", "Verification",
+    ],
+    "Documents": ["Foundation", "ScheduleEngine", "SchoolDomain"],
+    "Reporting": [
+      "Foundation", "Inspection", "Placement", "ScheduleEngine", "SchoolDomain", "Verification",
+    ],
+    "ScheduleCLI": [
+      "ArgumentParser", "Documents", "Foundation", "Inspection", "Placement", "Reporting",
+      "ScheduleEngine", "SchoolDomain", "Verification", "Dispatch", "Glibc", "Darwin",
+    ],
+    "schedule": ["ScheduleCLI"],
+  ]
+
+  @Test(arguments: SourceFiles.all)
+  func `a file imports only from its layer's list`(file: SourceFile) throws {
+    let allowed = Self.allowed[file.target]
+    let imports = try #require(allowed, "no list for target \(file.target)")
+    for module in file.imports {
+      #expect(imports.contains(module), "\(file.path) imports \(module)")
+    }
+  }
+
+  @Test func `placement never names GLPK`() {
+    for file in SourceFiles.all where file.target == "Placement" {
+      #expect(!file.code.contains { $0.localizedCaseInsensitiveContains("glpk") }, "\(file.path)")
+    }
+  }
+
+  @Test func `only the backend says unsafe`() {
+    for file in SourceFiles.all where file.target != "GLPKBackend" {
+      #expect(!file.code.contains { $0.words.contains("unsafe") }, "\(file.path)")
+    }
+  }
+
+  @Test(arguments: SourceFiles.all)
+  func `a file has 500 lines at most and nothing that stops the process`(file: SourceFile) {
+    #expect(file.lines.count <= 500, "\(file.path)")
+    for phrase in ["try!", "as!", "fatalError", "preconditionFailure"] {
+      #expect(!file.code.contains { $0.contains(phrase) }, "\(file.path): \(phrase)")
+    }
+  }
+
+  @Test func `every target with Swift files has a list, and every list a target`() {
+    let targets = Set(SourceFiles.all.map(\.target))
+    #expect(targets.subtracting(Self.allowed.keys).isEmpty)
+    #expect(Set(Self.allowed.keys).subtracting(targets).isSubset(of: ["CGLPK"]))
+  }
+}
+
+extension String {
+  /// Runs of letters, digits and underscores.
+  fileprivate var words: [Substring] {
+    split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+  }
+}

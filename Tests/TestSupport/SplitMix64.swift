@@ -1,0 +1,32 @@
+/// A small deterministic random source: the same seed gives the same numbers on every machine.
+public struct SplitMix64: Sendable {
+  private var state: UInt64
+
+  public init(seed: UInt64) { state = seed }
+
+  public mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  public mutating func int(_ range: ClosedRange<Int>) -> Int {
+    range.lowerBound + Int(next() % UInt64(range.count))
+  }
+
+  /// True in `percent` of 100 cases.
+  public mutating func chance(_ percent: Int) -> Bool { int(0...99) < percent }
+
+  /// One of `elements`, which are not empty.
+  public mutating func pick<Element>(_ elements: [Element]) -> Element {
+    elements[int(0...(elements.count - 1))]
+  }
+
+  /// One or more of `elements`, in their order.
+  public mutating func some<Element>(of elements: [Element]) -> [Element] {
+    let chosen = elements.filter { _ in chance(50) }
+    return chosen.isEmpty ? [pick(elements)] : chosen
+  }
+}
