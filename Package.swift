@@ -37,7 +37,8 @@ let package = Package(
     .target(
       name: "ScheduleEngine",
       dependencies: [
-        "SchoolDomain", "Rules", "Preloading", "Verification", "Placement", "MILP", "GLPKBackend",
+        "SchoolDomain", "Rules", "Preloading", "Verification", "Inspection", "Placement", "MILP",
+        "GLPKBackend",
       ]),
 
     // 5: files in, files and tables out
@@ -57,7 +58,8 @@ let package = Package(
     .testTarget(name: "SchoolDomainTests", dependencies: ["SchoolDomain"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "ScheduleEngine"]),
     .testTarget(
-      name: "ScheduleCLITests", dependencies: ["ScheduleCLI", "ScheduleEngine", "schedule"]),
+      name: "ScheduleCLITests",
+      dependencies: ["ScheduleCLI", "ScheduleEngine", "Documents", "schedule"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "SchoolDomain"]),
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification", "SchoolDomain", "TestSupport"]),

@@ -20,11 +20,18 @@ struct CheckCommand: SurroundedCommand {
   @Flag(help: "Exit status 1 where there is a warning.")
   var strict = false
 
+  @Flag(help: "Say for each service how many start times are left.")
+  var services = false
+
   @OptionGroup var look: LookOptions
 
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
     let school = try school.school(in: surroundings)
-    try surroundings.emit("\(school.name)\n")
-    return .success
+    let receipt = SchoolInspector.inspect(school)
+    try surroundings.emit(
+      ReceiptTable.render(
+        receipt, listsServices: services, width: look.columns(in: surroundings),
+        colour: look.colours(in: surroundings)))
+    return strict && !receipt.warnings.isEmpty ? .incomplete : .success
   }
 }

@@ -86,6 +86,16 @@ import Testing
     #expect(run.errors.contains("standard input: /name: "))
   }
 
+  @Test func `a warning is 1 only where the check is strict`() async {
+    let mild = await CommandRun.of(["check", "-"], input: TinySchool.file)
+    #expect(mild.status == .success)
+    #expect(mild.output.hasPrefix("Tiny: 1 site, 1 student, 1 service"))
+    #expect(mild.output.contains("without-bell-periods: "))
+    let strict = await CommandRun.of(["check", "-", "--strict"], input: TinySchool.file)
+    #expect(strict.status == .incomplete)
+    #expect(strict.output == mild.output)
+  }
+
   @Test func `a schedule with a session off the grid is not clean`() async throws {
     let folder = try TemporaryFolder()
     let file = try folder.file(
