@@ -10,7 +10,7 @@ struct ObjectiveList {
       + PenaltyPart.allCases.map { schedule.parts[$0] }
     let column = figures.map { String($0).count }.max() ?? 1
     func row(_ name: String, _ value: Int, _ note: String) -> [String] {
-      let text = TextLayout.pad(name, to: 14) + TextLayout.padLeft(String(value), to: column)
+      let text = TextLayout.pad(name, to: 15) + TextLayout.padLeft(String(value), to: column)
       return TextLayout.paragraph(note, columns: max(8, width - TextLayout.width(text) - 6), indent: 0)
         .enumerated()
         .map { index, line in

@@ -36,17 +36,17 @@ import Testing
           12 starts no rule forbids, but other sessions have the time
 
       Objective
-        unserved      45  minutes by priority without a place; at least 45 in any schedule
-        penalty       10  at least 8 in any schedule with as little unserved
-          afternoon    0  sessions in the afternoon
-          softTimes    0  sessions in times better left alone
-          sameDay      0  several sessions of a student on one day
-          adjacentDays 0  sessions of a student on neighbouring days
-          groupBlocks  9  groups
-          gradeSpread  1  grades apart within groups
-          teacherMix   0  different teachers within groups
-          dailyLoad    0  long days of providers
-          changed      0  sessions moved from where they stood
+        unserved       45  minutes by priority without a place; at least 45 in any schedule
+        penalty        10  at least 8 in any schedule with as little unserved
+          afternoon     0  sessions in the afternoon
+          softTimes     0  sessions in times better left alone
+          sameDay       0  several sessions of a student on one day
+          adjacentDays  0  sessions of a student on neighbouring days
+          groupBlocks   9  groups
+          gradeSpread   1  grades apart within groups
+          teacherMix    0  different teachers within groups
+          dailyLoad     0  long days of providers
+          changed       0  sessions moved from where they stood
         Feasible: penalty may be up to 2 too high (gap 20.00 %).
 
       """
