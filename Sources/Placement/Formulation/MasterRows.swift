@@ -62,6 +62,8 @@ struct MasterRows: Sendable {
     return bounds.count - 1
   }
 
+  mutating func setBound(ofRow row: Int, _ bound: Bound) { bounds[row] = bound }
+
   /// Returns the position of the new column in `auxiliaries`.
   @discardableResult
   mutating func addAuxiliary(_ auxiliary: Auxiliary) -> Int {

@@ -64,7 +64,8 @@ struct StudentDay {
       for start in Set(active.map(\.start)).sorted() where start > end && start - end < least {
         // Widest clique around the pair: ends within [first, end], starts within [start, first + least).
         for first in Set([end, max(end - step, 0), start - least + step, (end + start - least) / 2])
-          .sorted() where first <= end && start - first < least {
+          .sorted() where first <= end && start - first < least
+        {
           rows.append(breakRow(ends: first...end, starts: start...max(start, first + least - step)))
         }
       }

@@ -13,6 +13,8 @@ final class Master {
   private var positions: [Block: Int] = [:]
   private let session: any LinearSession
   private let firstBlock: Int
+  /// unserved: sum(weight * missing) >= what is proven; 0 at first.
+  private let unservedRow: Int
 
   init(
     _ problem: PlacementProblem, level: CostLevel, solver: any LinearSolver,
@@ -24,6 +26,10 @@ final class Master {
     rows = RowBuilder.rows(for: problem)
     lazy = LazyRows(problem)
     session = try solver.makeSession(cancellation: cancellation)
+    unservedRow = rows.addRow(.atLeast(0))
+    for (position, auxiliary) in rows.auxiliaries.enumerated() where auxiliary.unserved > 0 {
+      rows.add(auxiliary: position, to: unservedRow, auxiliary.unserved)
+    }
     for row in rows.bounds.indices { _ = try session.addRow(rows.modelRow(row), terms: []) }
     let level = level
     _ = try session.addColumns(rows.auxiliaries.map { Self.column($0, level) })
@@ -68,6 +74,12 @@ final class Master {
     }
   }
 
+  /// Demands at least this much unserved, which must be proven: a cut that no schedule breaks.
+  func demandUnserved(_ least: Int) throws {
+    rows.setBound(ofRow: unservedRow, .atLeast(least))
+    try session.setBounds(ofRow: unservedRow, rows.modelRow(unservedRow))
+  }
+
   /// Fixes a block in (1...1), out (0...0) or leaves it free (0...1).
   func setBounds(ofBlock block: Int, _ range: ClosedRange<Int>) throws {
     try session.setBounds(
@@ -99,11 +111,18 @@ final class Master {
 
   /// Adds the lazy rows that the point breaks; returns how many.
   func separate(_ point: Point) throws -> Int {
+    try separate(zip(blocks, point.values).filter { $0.1 > 1e-9 }, point.auxiliaries)
+  }
+
+  /// Adds the lazy rows that a choice of blocks breaks; returns how many.
+  func separate(_ chosen: [Block], auxiliaries: [Double]) throws -> Int {
+    try separate(chosen.map { ($0, 1) }, auxiliaries)
+  }
+
+  private func separate(_ weighted: [(Block, Double)], _ auxiliaries: [Double]) throws -> Int {
     var sums = [Double](repeating: 0, count: problem.candidates.count)
-    for (block, value) in zip(blocks, point.values) where value > 1e-9 {
-      for candidate in block.candidates { sums[candidate] += value }
-    }
-    let found = lazy.violated(by: sums, auxiliaries: point.auxiliaries, rows: rows)
+    for (block, value) in weighted { for candidate in block.candidates { sums[candidate] += value } }
+    let found = lazy.violated(by: sums, auxiliaries: auxiliaries, rows: rows)
     try add(found)
     return found.count
   }

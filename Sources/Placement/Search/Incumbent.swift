@@ -1,0 +1,49 @@
+import Preloading
+import Rules
+import SchoolDomain
+
+/// A schedule that breaks no rule, with its score.
+struct Incumbent: Sendable {
+  /// All sessions, fixed ones included, in the order of service, day and start.
+  let sessions: [Session]
+  let score: Score
+}
+
+extension PlacementProblem {
+  /// The blocks that make up those of `sessions` that are candidates here; nil where one is not.
+  func blocks(of sessions: [Session]) -> [Block]? {
+    let local = Dictionary(uniqueKeysWithValues: zip(services, services.indices))
+    let standing = Set(fixed)
+    var bySlot: [Int: [Int]] = [:]
+    for session in sessions where !standing.contains(session) {
+      guard let service = local[session.service],
+        let candidate = ranges[service].first(where: {
+          candidates[$0].day == session.day && candidates[$0].start == session.range.start
+        })
+      else { return nil }
+      bySlot[candidates[candidate].slot, default: []].append(candidate)
+    }
+    return bySlot.keys.sorted().flatMap { slot -> [Block] in
+      let members = (bySlot[slot] ?? []).sorted()
+      let isAligned = context.school.providers[slots[slot].provider].grouping == .aligned
+      return isAligned
+        ? [block(slot: slot, candidates: members)]
+        : members.map { block(slot: slot, candidates: [$0]) }
+    }
+  }
+
+  /// Fixed sessions and those of the blocks, with their score; nil where together they break a rule, which would be a
+  /// fault of the rows.
+  func incumbent(_ blocks: [Block]) -> Incumbent? {
+    var week = Week(context, fixed: fixed)
+    for (_, group) in Dictionary(grouping: blocks, by: \.slot).sorted(by: { $0.key < $1.key }) {
+      for block in group {
+        let sessions = sessions(of: block)
+        guard week.allows(sessions) else { return nil }
+        for session in sessions { week.add(session) }
+      }
+    }
+    let sessions = week.sessions
+    return Incumbent(sessions: sessions, score: Objective.score(sessions, in: context))
+  }
+}
