@@ -24,16 +24,24 @@ struct OutputFile: Equatable {
     }
   }
 
-  /// Writes beside the file and renames, so that no reader ever sees half of it. A device or pipe is written directly.
+  /// Writes beside the file and renames, so that no reader ever sees half of it; a file that was there passes its
+  /// permissions on. A device or pipe is written directly.
   func write(_ text: String) throws(CommandFailure) {
     let data = Data(text.utf8)
     do {
-      if let kind = kind(of: target), kind != .typeRegular {
+      let kind = kind(of: target)
+      if let kind, kind != .typeRegular {
         let handle = try FileHandle(forWritingTo: target)
         try handle.write(contentsOf: data)
         try handle.close()
-      } else {
-        try data.write(to: target, options: .atomic)
+        return
+      }
+      let files = FileManager.default
+      let permissions =
+        kind == nil ? nil : try files.attributesOfItem(atPath: target.path)[.posixPermissions]
+      try data.write(to: target, options: .atomic)
+      if let permissions {
+        try files.setAttributes([.posixPermissions: permissions], ofItemAtPath: target.path)
       }
     } catch {
       throw failure(SystemReason.of(error).text)

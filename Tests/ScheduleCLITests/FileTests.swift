@@ -35,6 +35,18 @@ import Testing
       try FileManager.default.destinationOfSymbolicLink(atPath: folder.path + "/link.json") == target)
   }
 
+  @Test func `a file that only its owner may read stays so`() async throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("week.json", "old")
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+    let run = await CommandRun.of(
+      ["solve", "-", "-o", file], input: TinySchool.file, solve: TinySchool.answering(TinySchool.schedule))
+    #expect(run.status == .success)
+    let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions]
+    #expect(mode as? Int == 0o600)
+    #expect(try folder.names() == ["week.json"])
+  }
+
   @Test func `a device is written to, not replaced`() async throws {
     let run = await CommandRun.of(
       ["solve", "-", "-o", "/dev/null"], input: TinySchool.file,

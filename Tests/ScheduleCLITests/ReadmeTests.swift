@@ -23,6 +23,14 @@ import Testing
         "```\n$ schedule solve Fixtures/schools/tiny-one-group/school.json\n" + run.output + "```"))
   }
 
+  @Test func `the example of the library in the README compiles`() throws {
+    let parts = try file("Tests/ScheduleCLITests/LibraryExample.swift").components(
+      separatedBy: "  // README\n")
+    try #require(parts.count == 3)
+    let example = parts[1].split(separator: "\n").map { $0.dropFirst(2) }.joined(separator: "\n")
+    #expect(try file("README.md").contains("```swift\nimport ScheduleEngine\n\n" + example + "\n```"))
+  }
+
   @Test func `every option of solve stands in the README`() async throws {
     let readme = try file("README.md")
     let help = await CommandRun.of(["solve", "--help"]).output
