@@ -71,6 +71,7 @@ let package = Package(
     .testTarget(
       name: "InspectionTests", dependencies: ["Inspection", "SchoolDomain", "TestSupport"]),
     .testTarget(name: "LayeringTests"),
+    .testTarget(name: "GLPKBackendTests", dependencies: ["GLPKBackend", "MILP"]),
   ],
   swiftLanguageModes: [.v6]
 )

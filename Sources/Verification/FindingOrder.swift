@@ -7,11 +7,19 @@ struct FindingOrder {
   init(_ facts: RawFacts) { days = facts.days }
 
   func sorted(_ findings: [Finding]) -> [Finding] {
-    Set(findings).map { (position($0), $0) }.sorted { left, right in
-      left.0 != right.0
-        ? left.0.lexicographicallyPrecedes(right.0)
-        : Key<Finding>(left.1.description) < Key<Finding>(right.1.description)
-    }.map(\.1)
+    let placed = findings.map { Placed(position: position($0), text: Key($0.description), finding: $0) }
+      .sorted { left, right in
+        left.position != right.position
+          ? left.position.lexicographicallyPrecedes(right.position) : left.text < right.text
+      }
+    return placed.indices.filter { $0 == 0 || placed[$0].finding != placed[$0 - 1].finding }
+      .map { placed[$0].finding }
+  }
+
+  private struct Placed {
+    let position: [Int]
+    let text: Key<Finding>
+    let finding: Finding
   }
 
   private func position(_ finding: Finding) -> [Int] {

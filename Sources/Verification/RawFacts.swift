@@ -14,20 +14,13 @@ package final class RawFacts: SchoolFacts {
   let providers: [ProviderID: Int]
   let students: [StudentID: Int]
   let services: [ServiceID: Int]
-  private var availabilities: [Question: [MinuteRange]] = [:]
-  private var hours: [Question: [MinuteRange]?] = [:]
-  private var periods: [Question: [ProtectedTime]] = [:]
-  private var activities: [Question: [ProtectedTime]] = [:]
-  private var blocked: [Question: [ProtectedTime]] = [:]
+  private var availabilities: Answers<[MinuteRange]>
+  private var hours: Answers<[MinuteRange]?>
+  private var periods: Answers<[ProtectedTime]>
+  private var activities: Answers<[ProtectedTime]>
+  private var blocked: Answers<[ProtectedTime]>
   private var rules: [GroupRule.Kind: [[Int]]] = [:]
   private var served: [Int: Set<StudentID>] = [:]
-
-  /// Positions of what was asked for.
-  private struct Question: Hashable {
-    var first: Int
-    var second = 0
-    var day: Int
-  }
 
   package init(_ school: School) {
     self.school = school
@@ -39,6 +32,12 @@ package final class RawFacts: SchoolFacts {
     providers = Self.positions(school.providers.map(\.id))
     students = Self.positions(school.students.map(\.id))
     services = Self.positions(school.services.map(\.id))
+    let (sites, days) = (school.sites.count, school.cycle.days.count)
+    availabilities = Answers(school.providers.count, sites, days)
+    hours = Answers(sites, school.grades.count, days)
+    periods = Answers(sites, school.grades.count, days)
+    activities = Answers(school.teachers.count, 1, days)
+    blocked = Answers(school.students.count, 1, days)
   }
 
   private static func positions<Of>(_ keys: [Key<Of>]) -> [Key<Of>: Int] {
@@ -53,17 +52,15 @@ package final class RawFacts: SchoolFacts {
   }
 
   package func availability(provider: Int, site: Int, day: Int) -> [MinuteRange] {
-    let question = Question(first: provider, second: site, day: day)
-    if let known = availabilities[question] { return known }
+    if let known = availabilities[provider, site, day] { return known }
     let answer = school.providers[provider].availability
       .filter { $0.site == school.sites[site].id && applies($0.days, on: day) }.map(\.range)
-    availabilities[question] = answer
+    availabilities[provider, site, day] = answer
     return answer
   }
 
   package func schoolHours(site: Int, grade: Int, day: Int) -> [MinuteRange]? {
-    let question = Question(first: site, second: grade, day: day)
-    if let known = hours[question] { return known }
+    if let known = hours[site, grade, day] { return known }
     let label = school.grades[grade]
     let applying = school.sites[site].hours.filter { entry in
       applies(entry.days, on: day) && (entry.grades.map { $0.contains(label) } ?? true)
@@ -74,36 +71,33 @@ package final class RawFacts: SchoolFacts {
     }
     let most = applying.map(weight).max()
     let answer = most.map { most in applying.filter { weight($0) == most }.map(\.range) }
-    hours[question] = .some(answer)
+    hours[site, grade, day] = .some(answer)
     return answer
   }
 
   package func bellPeriods(site: Int, grade: Int, day: Int) -> [ProtectedTime] {
-    let question = Question(first: site, second: grade, day: day)
-    if let known = periods[question] { return known }
+    if let known = periods[site, grade, day] { return known }
     let answer = school.bellSchedules.filter {
       $0.site == school.sites[site].id && $0.grades.contains(school.grades[grade])
         && applies($0.time.days, on: day)
     }.map(\.time)
-    periods[question] = answer
+    periods[site, grade, day] = answer
     return answer
   }
 
   package func specialActivities(teacher: Int, day: Int) -> [ProtectedTime] {
-    let question = Question(first: teacher, day: day)
-    if let known = activities[question] { return known }
+    if let known = activities[teacher, 0, day] { return known }
     let answer = school.specialActivities
       .filter { $0.teacher == school.teachers[teacher].id && applies($0.time.days, on: day) }
       .map(\.time)
-    activities[question] = answer
+    activities[teacher, 0, day] = answer
     return answer
   }
 
   package func blockedTimes(student: Int, day: Int) -> [ProtectedTime] {
-    let question = Question(first: student, day: day)
-    if let known = blocked[question] { return known }
+    if let known = blocked[student, 0, day] { return known }
     let answer = school.students[student].blockedTimes.filter { applies($0.days, on: day) }
-    blocked[question] = answer
+    blocked[student, 0, day] = answer
     return answer
   }
 
@@ -127,5 +121,24 @@ package final class RawFacts: SchoolFacts {
         school.services.filter { $0.provider == school.providers[provider].id }.map(\.student))
     served[provider] = known
     return known.contains(school.students[student].id)
+  }
+}
+
+/// Answers found so far, by what was asked for: two positions and a day.
+private struct Answers<Value> {
+  private var values: [Value?]
+  private let seconds: Int
+  private let days: Int
+
+  init(_ firsts: Int, _ seconds: Int, _ days: Int) {
+    values = Array(repeating: nil, count: firsts * seconds * days)
+    self.seconds = seconds
+    self.days = days
+  }
+
+  /// nil where nothing was searched for yet.
+  subscript(first: Int, second: Int, day: Int) -> Value? {
+    get { values[(first * seconds + second) * days + day] }
+    set { values[(first * seconds + second) * days + day] = newValue }
   }
 }

@@ -80,6 +80,26 @@ import Verification
       #expect(table.candidates[position] == open)
     }
   }
+
+  @Test(arguments: seeds)
+  func `the starts that each rule forbids are counted alike`(seed: UInt64) throws {
+    let school = try RandomSchool.make(seed: seed).withoutPins()
+    let table = CandidateTable(Preloader.context(for: school))
+    let unplaced = school.services.enumerated().map { position, service in
+      let forbidden = zip(RuleCatalog.candidate, table.forbidden[position])
+        .map { UnplacedService.Reason(cause: .rule($0.id), starts: $1) }
+      let taken = UnplacedService.Reason(cause: .taken, starts: table.candidates[position].count)
+      return UnplacedService(
+        service: service.id, sessions: service.sessions, minutes: service.minutes,
+        because: (forbidden + [taken]).filter { $0.starts > 0 })
+    }
+    let empty = Schedule(
+      school: school.name, status: .feasible, score: Score(unserved: 0, penalty: 0),
+      parts: PenaltyParts(), bound: ScoreBound(unserved: 0, penalty: nil), sessions: [],
+      unplaced: unplaced.sorted { $0.service < $1.service })
+    let mismatches = ScheduleVerifier.verify(empty, for: school).mismatches
+    #expect(mismatches.filter { $0.hasPrefix("unplaced") } == [])
+  }
 }
 
 extension School {

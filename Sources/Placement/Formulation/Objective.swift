@@ -16,7 +16,10 @@ enum Objective {
     }
   }
 
-  static func parts(_ sessions: [Session], in context: SchedulingContext) -> PenaltyParts {
+  /// Penalty by part; `changed` is counted over the services given, all of them by default.
+  static func parts(
+    _ sessions: [Session], in context: SchedulingContext, changedOf services: [Int]? = nil
+  ) -> PenaltyParts {
     let preferences = context.school.preferences
     var parts = PenaltyParts()
     for session in sessions {
@@ -47,8 +50,8 @@ enum Objective {
     }
     let places = Set(sessions.map { SessionPlace(service: $0.service, day: $0.day, start: $0.range.start) })
     var notKept = 0
-    for (service, movable) in context.movable.enumerated() {
-      notKept += movable.count {
+    for service in services ?? Array(context.movable.indices) {
+      notKept += context.movable[service].count {
         !places.contains(SessionPlace(service: service, day: $0.day, start: $0.start))
       }
     }

@@ -40,7 +40,9 @@ extension RowBuilder {
     let range = cellRange(cell)
     let there = standing.filter { $0.range.overlaps(range) }
     return there.map { max($0.range.start, range.start) }
-      .map { minute in there.count { $0.range.contains(minute: minute) } }.max() ?? 0
+      .map { minute in
+        Set(there.filter { $0.range.contains(minute: minute) }.map(\.student)).count
+      }.max() ?? 0
   }
 
   private func cellRange(_ cell: Int) -> MinuteRange {

@@ -10,7 +10,7 @@ struct GroupShape: Sendable {
   var sizeLimit = Int.max
 
   init(_ sessions: [Session], _ numbers: inout TeacherNumbers) {
-    size = sessions.count
+    size = Set(sessions.map(\.student)).count
     lowest = sessions.map(\.grade).min() ?? .max
     highest = sessions.map(\.grade).max() ?? .min
     teachers = TeacherSet(sessions.map { numbers.number($0.teacher) })

@@ -22,13 +22,13 @@ struct Pricer: Sendable {
     searches = problem.slots.map { SlotSearch($0, problem) }
   }
 
-  /// Quotes of all slots. `level` weighs penalties; slots for which `isClosed` holds are left out.
+  /// Quotes of all slots. `level` weighs penalties; what is in `closed` is left out.
   func quotes(
-    _ duals: ScaledDuals, rows: MasterRows, level: CostLevel, isClosed: (Int) -> Bool = { _ in false }
+    _ duals: ScaledDuals, rows: MasterRows, level: CostLevel, closed: Closed? = nil
   ) -> [Quote] {
-    let worths = CandidateWorths(problem, duals, rows: rows, level: level)
+    let worths = CandidateWorths(problem, duals, rows: rows, level: level, closed: closed)
     return problem.slots.indices.map { slot in
-      isClosed(slot) || problem.slots[slot].items.isEmpty
+      closed?.slots[slot] ?? false || problem.slots[slot].items.isEmpty
         ? Quote()
         : quote(slot, worths, slotWorth: duals.dot(rows.slotTerms[slot]), level)
     }
@@ -73,10 +73,25 @@ struct Pricer: Sendable {
 struct CandidateWorths: Sendable {
   let values: [Int]
 
-  init(_ problem: PlacementProblem, _ duals: ScaledDuals, rows: MasterRows, level: CostLevel) {
+  /// So little that no block takes the candidate.
+  private static let worthless = -1 << 56
+
+  init(
+    _ problem: PlacementProblem, _ duals: ScaledDuals, rows: MasterRows, level: CostLevel,
+    closed: Closed? = nil
+  ) {
     values = problem.candidates.indices.map { candidate in
-      duals.dot(rows.candidateTerms[candidate])
+      if let closed, closed.services[problem.candidates[candidate].service] {
+        return Self.worthless
+      }
+      return duals.dot(rows.candidateTerms[candidate])
         - problem.candidates[candidate].penalty * level.penalty * ScaledDuals.scale
     }
   }
+}
+
+/// Slots that fixed blocks have taken and services that they serve in full: nothing more is to be generated for them.
+struct Closed: Sendable {
+  var slots: [Bool]
+  var services: [Bool]
 }

@@ -22,6 +22,11 @@ struct ScaledDuals: Sendable {
     }
   }
 
+  /// A scaled lower bound in whole cost units, rounded up, since every schedule costs a whole number.
+  static func ceiling(_ scaled: Int) -> Int {
+    scaled >= 0 ? (scaled + scale - 1) / scale : -(-scaled / scale)
+  }
+
   subscript(row: Int) -> Int { values[row] }
 
   /// sum(dual * coefficient).

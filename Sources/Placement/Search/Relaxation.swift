@@ -27,10 +27,12 @@ struct Relaxation {
   /// New blocks a round at most.
   var columnsARound = 600
   var roundLimit = Int.max
-  /// Whether slots are left out, for a dive in which blocks are fixed.
-  var isClosed: (Int) -> Bool = { _ in false }
+  /// What is left out, for a dive in which blocks are fixed. The bound is then no bound of the problem.
+  var closed: Closed?
   /// Stops as soon as the bound in whole cost units cannot rise; else goes on to convergence.
   var stopsAtIntegerBound = false
+  /// Stops as soon as the bound shows that nothing costs less than this.
+  var target: Int?
 
   /// Least reduced cost that is worth a column, scaled.
   private static let threshold = -16
@@ -52,13 +54,17 @@ struct Relaxation {
       result.rounds += 1
       result.point = point
       let quotes = master.pricer.quotes(
-        point.duals, rows: master.rows, level: master.level, isClosed: isClosed)
+        point.duals, rows: master.rows, level: master.level, closed: closed)
       meter.add(pricingOf: master.problem)
       let bound = LagrangianBound.value(
         master.problem, master.rows, point.duals, quotes: quotes, level: master.level)
       if bound > result.bound ?? .min {
         result.bound = bound
         result.duals = point.duals
+      }
+      if let target, ScaledDuals.ceiling(result.bound ?? .min) >= target {
+        result.end = .enough
+        return result
       }
       let reached = Double(result.bound ?? .min) / Double(ScaledDuals.scale)
       if !(stopsAtIntegerBound && (reached - 1e-6).rounded(.up) >= (point.objective - 1e-6).rounded(.up)),
