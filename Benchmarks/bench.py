@@ -131,7 +131,7 @@ def main() -> int:
     parser.add_argument("--time-limit", type=float, help="seconds; without it the work is counted")
     parser.add_argument("--only", action="append", default=[], help="a school's name; repeatable")
     parser.add_argument("folders", nargs="*", type=Path)
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
 
     given = os.environ.get("SCHOOLS", "../shared/data/schools").split(":")
     folders = options.folders or [Path(f) for f in given if f] + [Path("Fixtures/schools")]
