@@ -37,7 +37,8 @@ let package = Package(
     .target(
       name: "ScheduleEngine",
       dependencies: [
-        "SchoolDomain", "Rules", "Preloading", "Verification", "Placement", "MILP", "GLPKBackend",
+        "SchoolDomain", "Rules", "Preloading", "Verification", "Inspection", "Placement", "MILP",
+        "GLPKBackend",
       ]),
 
     // 5: files in, files and tables out
@@ -55,6 +56,10 @@ let package = Package(
 
     .target(name: "TestSupport", dependencies: ["SchoolDomain"], path: "Tests/TestSupport"),
     .testTarget(name: "SchoolDomainTests", dependencies: ["SchoolDomain"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "ScheduleEngine"]),
+    .testTarget(
+      name: "ScheduleCLITests",
+      dependencies: ["ScheduleCLI", "ScheduleEngine", "Documents", "schedule"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "SchoolDomain"]),
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification", "SchoolDomain", "TestSupport"]),

@@ -1,1 +1,5 @@
-@main struct Main { static func main() {} }
+import ScheduleCLI
+
+@main struct Main {
+  static func main() async { await ScheduleTool.runProcess() }
+}

@@ -24,7 +24,7 @@ import Testing
     ],
     "ScheduleCLI": [
       "ArgumentParser", "Documents", "Foundation", "Inspection", "Placement", "Reporting",
-      "ScheduleEngine", "SchoolDomain", "Verification", "Dispatch", "Glibc", "Darwin",
+      "ScheduleEngine", "SchoolDomain", "Synchronization", "Verification", "Dispatch", "Glibc", "Darwin",
     ],
     "schedule": ["ScheduleCLI"],
   ]

@@ -1,0 +1,56 @@
+# make         installs what is needed, builds, and prints the timetable of a fixture school
+# make test    everything that has to pass
+#
+# Further: make bench, make format, make clean.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := all
+.PHONY: all test bench format lint clean packages test-packages release
+
+# The school that `make` solves.
+SCHOOL ?= $(firstword $(wildcard Fixtures/schools/small-*/school.json Fixtures/schools/*/school.json))
+
+# Homebrew's GLPK is on no default path.
+ifeq ($(shell uname),Darwin)
+PREFIX := $(shell brew --prefix 2>/dev/null)
+FLAGS := -Xcc -I$(PREFIX)/include -Xlinker -L$(PREFIX)/lib
+endif
+
+SOURCES := Package.swift Sources Tests
+
+all: release
+	.build/release/schedule solve $(SCHOOL) --format table
+
+release: packages
+	swift build -c release --product schedule $(FLAGS)
+
+packages:
+	@Scripts/install-packages
+
+test-packages:
+	@Scripts/install-packages test
+
+test: test-packages lint .venv/ready
+	swift build --build-tests --explicit-target-dependency-import-check error $(FLAGS)
+	swift test --skip-build $(FLAGS)
+	.venv/bin/python Tests/Scripts/validate_schema.py --schedule .build/debug/schedule
+	swift build -c release --product schedule $(FLAGS)
+	Tests/Scripts/smoke .build/release/schedule Fixtures/schools
+
+lint:
+	swift format lint -r --strict $(SOURCES)
+
+format:
+	swift format -i -r $(SOURCES)
+
+.venv/ready: Tests/Scripts/requirements.txt | test-packages
+	python3 -m venv --clear .venv
+	.venv/bin/python -m pip install -q --disable-pip-version-check -r $<
+	touch $@
+
+bench: release
+	python3 Benchmarks/bench.py .build/release/schedule $(BENCH)
+
+clean:
+	rm -rf .build .venv

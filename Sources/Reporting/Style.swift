@@ -1,0 +1,17 @@
+/// Emphasis for a terminal, or none at all.
+struct Style {
+  enum Emphasis: String {
+    case bold = "1"
+    case good = "32"
+    case warning = "33"
+    case bad = "31"
+    case time = "36"
+  }
+
+  let colour: Bool
+
+  /// `text` in ANSI colours where colour is asked for. Widths are measured before this.
+  func callAsFunction(_ emphasis: Emphasis, _ text: String) -> String {
+    colour && !text.isEmpty ? "\u{1B}[\(emphasis.rawValue)m\(text)\u{1B}[0m" : text
+  }
+}

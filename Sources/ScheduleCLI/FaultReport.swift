@@ -1,0 +1,61 @@
+import Documents
+import Foundation
+import ScheduleEngine
+
+/// Everything that is needed to reproduce a mistake of the engine's: the school, the options, the rejected schedule.
+struct FaultReport {
+  let message: String
+  let school: School
+  let options: SolveOptions
+  let schedule: Schedule?
+
+  /// Writes the report into the first directory that takes it, readable by its owner alone, and says where it is.
+  func record(in directories: [String]) -> String {
+    let fault = "Internal error, nothing is written: \(message)"
+    let data = Data(text.utf8)
+    for directory in directories {
+      // A number that is not taken; a thousand old reports are enough to stop looking.
+      for number in 1...1000 {
+        let path = directory + "/schedule-fault-\(number).json"
+        guard !FileManager.default.fileExists(atPath: path) else { continue }
+        guard
+          FileManager.default.createFile(
+            atPath: path, contents: data, attributes: [.posixPermissions: 0o600])
+        else { break }
+        return fault
+          + "\n\(path) holds the school, the options and the rejected schedule, for reproducing it."
+          + "\nMaybe students' names are in it: look before you hand it on."
+      }
+    }
+    return fault
+      + "\nNo directory takes a file to reproduce it; tried \(directories.joined(separator: ", "))."
+  }
+
+  /// One JSON object: `message`, `options`, `school` (school/1), `schedule` (schedule/1 or null).
+  var text: String {
+    let optionFields: [(String, String)] = [
+      ("timeLimitMilliseconds", options.timeLimit.map { String(Int($0 / .milliseconds(1))) } ?? "null"),
+      ("gap", String(options.gap)), ("threads", String(options.threads)),
+      ("effort", String(options.effort)), ("keepExisting", String(options.keepsExisting)),
+      ("providers", list(options.onlyProviders.map(\.text))),
+      ("services", list(options.onlyServices.map(\.text))),
+    ]
+    let optionText = optionFields.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ")
+    let scheduleText = schedule.map { json(ScheduleDocument.write($0)) } ?? "null"
+    return "{\"format\": \"fault/1\",\n\"message\": \(quoted(message)),\n\"options\": {\(optionText)},\n"
+      + "\"school\": \(json(SchoolDocument.write(school))),\n\"schedule\": \(scheduleText)}\n"
+  }
+
+  private func json(_ bytes: [UInt8]) -> String {
+    String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  private func list(_ texts: [String]) -> String {
+    "[" + texts.map(quoted).joined(separator: ", ") + "]"
+  }
+
+  private func quoted(_ text: String) -> String {
+    guard let data = try? JSONEncoder().encode(text) else { return "\"\"" }
+    return String(decoding: data, as: UTF8.self)
+  }
+}

@@ -1,0 +1,68 @@
+import Documents
+import Foundation
+import ScheduleEngine
+
+/// A file that the command reads; `-` is standard input.
+struct InputFile: Equatable {
+  let path: String
+
+  var isStandardInput: Bool { path == "-" }
+
+  /// What messages call it.
+  var name: String { isStandardInput ? "standard input" : path }
+
+  /// Its bytes, but not more of them than it takes to see that the file is too long.
+  func bytes(in surroundings: Surroundings) throws(CommandFailure) -> [UInt8] {
+    do throws(ReadFailure) {
+      return isStandardInput
+        ? try surroundings.readInput(DocumentLimits.bytes)
+        : try Self.readFile(path, limit: DocumentLimits.bytes)
+    } catch {
+      throw CommandFailure(.missingInput, "\(name) cannot be read: \(error.reason)")
+    }
+  }
+
+  func school(in surroundings: Surroundings) throws(CommandFailure) -> School {
+    let bytes = try bytes(in: surroundings)
+    do throws(DocumentError) {
+      return try SchoolDocument.read(bytes, file: name)
+    } catch {
+      throw CommandFailure(.badInput, error.description)
+    }
+  }
+
+  func schedule(in surroundings: Surroundings) throws(CommandFailure) -> Schedule {
+    let bytes = try bytes(in: surroundings)
+    do throws(DocumentError) {
+      return try ScheduleDocument.read(bytes, file: name)
+    } catch {
+      throw CommandFailure(.badInput, error.description)
+    }
+  }
+
+  private static func readFile(_ path: String, limit: Int) throws(ReadFailure) -> [UInt8] {
+    let handle: FileHandle
+    do {
+      handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+    } catch {
+      throw ReadFailure(SystemReason.of(error).text)
+    }
+    defer { try? handle.close() }
+    return try read(handle, limit: limit)
+  }
+
+  /// The bytes of `handle` to its end, or at most `limit` + 1.
+  static func read(_ handle: FileHandle, limit: Int) throws(ReadFailure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    do {
+      while bytes.count <= limit,
+        let part = try handle.read(upToCount: min(1 << 20, limit + 1 - bytes.count)), !part.isEmpty
+      {
+        bytes.append(contentsOf: part)
+      }
+    } catch {
+      throw ReadFailure(SystemReason.of(error).text)
+    }
+    return bytes
+  }
+}

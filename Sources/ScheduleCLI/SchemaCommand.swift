@@ -1,0 +1,29 @@
+import ArgumentParser
+import Documents
+
+/// `schedule schema school|schedule`: the JSON Schema of a format.
+struct SchemaCommand: SurroundedCommand {
+  enum Format: String, CaseIterable, ExpressibleByArgument { case school, schedule }
+
+  static let configuration = CommandConfiguration(
+    commandName: "schema",
+    abstract: "Print the JSON Schema (2020-12) of the school file or of the schedule file.",
+    discussion: """
+      Editors use it to complete and check what you type.
+
+        schedule schema school > school.schema.json
+      """)
+
+  @Argument(help: "Which file: school or schedule.")
+  var format: Format
+
+  func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
+    let text =
+      switch format {
+      case .school: SchemaDocument.school
+      case .schedule: SchemaDocument.schedule
+      }
+    try surroundings.emit(text.hasSuffix("\n") ? text : text + "\n")
+    return .success
+  }
+}

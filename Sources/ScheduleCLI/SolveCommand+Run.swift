@@ -1,0 +1,71 @@
+import Documents
+import Foundation
+import Reporting
+import ScheduleEngine
+
+extension SolveCommand {
+  func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
+    let school = try self.school.school(in: surroundings)
+    let options = try options(for: school)
+    for file in [output, stats] where file?.path != "-" { try file?.check() }
+    let run = SolveRun(
+      school: school, options: options, progress: progress, surroundings: surroundings)
+    let outcome: SolveOutcome
+    switch await run.result() {
+    case .success(let solved): outcome = solved
+    case .failure(let failure): throw commandFailure(failure, run: run)
+    }
+    try write(outcome, school: school, surroundings: surroundings)
+    for sentence in SolveRemarks.remarks(on: outcome, limit: timeLimit) { surroundings.note(sentence) }
+    return outcome.schedule.unplaced.isEmpty ? .success : .incomplete
+  }
+
+  private func options(for school: School) throws(CommandFailure) -> SolveOptions {
+    SolveOptions(
+      timeLimit: timeLimit?.duration, gap: gap.value,
+      threads: threads ?? min(64, ProcessInfo.processInfo.activeProcessorCount),
+      keepsExisting: keepExisting,
+      onlyProviders: try Selection.keys(
+        providers, option: "--provider", kind: "provider", known: school.providers.map(\.id)),
+      onlyServices: try Selection.keys(
+        services, option: "--service", kind: "service", known: school.services.map(\.id)))
+  }
+
+  private func write(
+    _ outcome: SolveOutcome, school: School, surroundings: Surroundings
+  ) throws(CommandFailure) {
+    let file = output?.path == "-" ? nil : output
+    let isTable =
+      (format ?? (file == nil && surroundings.output.isTerminal ? .table : .json)) == .table
+    let text =
+      isTable
+      ? ScheduleTable.render(
+        outcome.schedule, school: school, width: look.columns(in: surroundings),
+        colour: look.colour ?? (file == nil && surroundings.prefersColour(on: surroundings.output)))
+      : String(decoding: ScheduleDocument.write(outcome.schedule), as: UTF8.self)
+    if let file {
+      try file.write(text)
+    } else {
+      try surroundings.emit(text)
+    }
+    try stats?.write(StatisticsDocument.text(outcome))
+    if let file, surroundings.errors.isTerminal {
+      surroundings.note(SolveRemarks.summary(of: outcome.schedule) + " Written to \(file.path).")
+    }
+  }
+
+  private func commandFailure(_ failure: SolveFailure, run: SolveRun) -> CommandFailure {
+    switch failure {
+    case .cancelled:
+      let cause = timeLimit.map { "Cancelled, or out of time (\($0.value) s)," } ?? "Cancelled"
+      return CommandFailure(
+        .cancelled, cause + " before the first verified schedule: nothing is written.")
+    case .unknownSelection(let id):
+      return CommandFailure(.usage, "Nothing in the school is called \(id).")
+    case .internalFault(let message, let schedule):
+      let report = FaultReport(
+        message: message, school: run.school, options: run.options, schedule: schedule)
+      return CommandFailure(.internalFault, report.record(in: run.surroundings.faultDirectories))
+    }
+  }
+}

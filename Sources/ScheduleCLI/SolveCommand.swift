@@ -1,0 +1,89 @@
+import ArgumentParser
+import ScheduleEngine
+
+/// `schedule solve SCHOOL`: places the sessions.
+struct SolveCommand: SurroundedCommand {
+  enum Format: String, CaseIterable, ExpressibleByArgument { case json, table }
+  enum Progress: String, CaseIterable, ExpressibleByArgument { case auto, none, jsonl }
+
+  static let configuration = CommandConfiguration(
+    commandName: "solve",
+    abstract: "Place the sessions of a school: as many as possible, as well as possible.",
+    discussion: """
+      Without --time-limit the work is counted, not timed: the same school gives the same schedule, byte \
+      for byte, on every run. Ctrl-C stops early with the best schedule so far; a second one quits at once.
+
+        schedule solve school.json
+        schedule solve school.json -o week.json --time-limit 60
+        schedule solve school.json --keep-existing --provider speech -o week.json
+        cat school.json | schedule solve - --format table
+      """)
+
+  @Argument(help: "The school file; - is standard input.")
+  var school: InputFile
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Write the schedule to this file, whole or not at all.", valueName: "file"))
+  var output: OutputFile?
+
+  @Option(help: "json or table. Without it: table on a terminal, json into a file or a pipe.")
+  var format: Format?
+
+  @Option(
+    help: ArgumentHelp("Stop after so many seconds with the best schedule so far.", valueName: "seconds"))
+  var timeLimit: Seconds?
+
+  @Option(
+    help: ArgumentHelp(
+      "Stop once the penalty is proven to be within this share of the best: 0.02 or 2%. Without it: 0, the proof.",
+      valueName: "share"))
+  var gap: Share = .zero
+
+  @Option(
+    help: ArgumentHelp(
+      "Processors to use, 1 to 64. Without it: all. The schedule does not depend on it.", valueName: "number")
+  )
+  var threads: Int?
+
+  @Option(
+    help:
+      "auto: a live line where standard error is a terminal. none: nothing. jsonl: one JSON object a line.")
+  var progress: Progress = .auto
+
+  @Flag(help: "Pin every session that stands today; place only what is new.")
+  var keepExisting = false
+
+  @Option(
+    name: .customLong("provider"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Place only services of this provider, keep the rest as it stands. Repeatable.", valueName: "id"))
+  var providers: [String] = []
+
+  @Option(
+    name: .customLong("service"), parsing: .singleValue,
+    help: ArgumentHelp("Place only this service, keep the rest as it stands. Repeatable.", valueName: "id"))
+  var services: [String] = []
+
+  @Option(help: ArgumentHelp("Write what the solve did, counted, to this file (JSON).", valueName: "file"))
+  var stats: OutputFile?
+
+  @OptionGroup var look: LookOptions
+
+  func validate() throws {
+    if let threads, !(1...64).contains(threads) {
+      throw ValidationError("--threads is \(threads); expected 1 to 64.")
+    }
+    for (option, file) in [("--output", output), ("--stats", stats)] {
+      if let file, file.isSameFile(as: school) {
+        throw ValidationError("\(option) would overwrite the school file \(school.path).")
+      }
+    }
+    if let output, let stats, output.isSameFile(as: InputFile(path: stats.path)) {
+      throw ValidationError("--output and --stats are the same file.")
+    }
+    if stats?.path == "-" {
+      throw ValidationError("--stats needs a file: standard output is the schedule's.")
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import ScheduleEngine
+
+/// What a coordinator should know beside the schedule, as sentences for standard error.
+enum SolveRemarks {
+  /// The engine's warnings, then why the solve did not go to its end.
+  static func remarks(on outcome: SolveOutcome, limit: Seconds?) -> [String] {
+    var remarks = outcome.warnings.map { "Warning: " + $0 }
+    switch outcome.termination {
+    case .optimal, .gapReached: break
+    case .workLimit:
+      remarks.append(
+        "Not proven: the work budget ended the search. The bound says how much better it could be.")
+    case .timeLimit:
+      remarks.append(
+        "Cut by the clock\(limit.map { " after \($0.value) s" } ?? ""): another run may give another schedule."
+      )
+    case .cancelled:
+      remarks.append(
+        "Cancelled: this is the best schedule by then, verified but perhaps not the best there is.")
+    }
+    return remarks
+  }
+
+  /// `Everything is placed; penalty 148, optimal.`
+  static func summary(of schedule: Schedule) -> String {
+    let missing = schedule.unplaced.reduce(0) { $0 + $1.sessions }
+    let placed =
+      missing == 0
+      ? "Everything is placed" : "\(missing) session\(missing == 1 ? "" : "s") without a place"
+    return "\(placed); penalty \(schedule.score.penalty), \(schedule.status.rawValue)."
+  }
+}

@@ -1,0 +1,82 @@
+package import ScheduleEngine
+
+/// Everything outside the command that it may touch: streams, environment, interruptions, and the engine.
+/// Tests hand in their own.
+package struct Surroundings: Sendable {
+  package typealias Solve =
+    @Sendable (School, SolveOptions, @escaping @Sendable (AsyncStream<SolveProgress>) async -> Void)
+    async throws(SolveFailure) -> SolveOutcome
+
+  package var output: TextStream
+  package var errors: TextStream
+  /// Reads standard input to its end, or one byte more than the limit.
+  package var readInput: @Sendable (_ limit: Int) throws(ReadFailure) -> [UInt8]
+  package var environment: [String: String]
+  /// Where a fault is recorded: the first of these directories that can be written.
+  package var faultDirectories: [String]
+  /// Yields when the user asks the command to stop.
+  package var interruptions: @Sendable () -> AsyncStream<Void>
+  package var solve: Solve
+
+  package init(
+    output: TextStream, errors: TextStream,
+    readInput: @escaping @Sendable (_ limit: Int) throws(ReadFailure) -> [UInt8],
+    environment: [String: String] = [:], faultDirectories: [String] = [],
+    interruptions: @escaping @Sendable () -> AsyncStream<Void> = { AsyncStream { _ in } },
+    solve: @escaping Solve
+  ) {
+    self.output = output
+    self.errors = errors
+    self.readInput = readInput
+    self.environment = environment
+    self.faultDirectories = faultDirectories
+    self.interruptions = interruptions
+    self.solve = solve
+  }
+
+  /// A line on standard error. What cannot be written there is lost: there is nowhere left to say so.
+  func note(_ text: String) {
+    try? errors.write(text + "\n")
+  }
+
+  /// `text` on standard output. A reader that has hung up, as `head` does, has all it wants: no failure.
+  func emit(_ text: String) throws(CommandFailure) {
+    do throws(WriteFailure) {
+      try output.write(text)
+    } catch {
+      guard case .failed(let reason) = error else { return }
+      throw CommandFailure(.cannotWrite, "Standard output cannot be written: \(reason)")
+    }
+  }
+
+  /// Whether ANSI colours suit `stream` where the user did not say: a terminal that is not dumb, and NO_COLOR unset.
+  func prefersColour(on stream: TextStream) -> Bool {
+    stream.isTerminal && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+  }
+}
+
+/// A stream that takes text.
+package struct TextStream: Sendable {
+  package let isTerminal: Bool
+  package let write: @Sendable (String) throws(WriteFailure) -> Void
+
+  package init(isTerminal: Bool, write: @escaping @Sendable (String) throws(WriteFailure) -> Void) {
+    self.isTerminal = isTerminal
+    self.write = write
+  }
+}
+
+/// Why text could not be written.
+package enum WriteFailure: Error, Sendable, Equatable {
+  /// The reader has hung up.
+  case brokenPipe
+  /// In words.
+  case failed(String)
+}
+
+/// Why bytes could not be read, in words.
+package struct ReadFailure: Error, Sendable, Equatable {
+  package let reason: String
+
+  package init(_ reason: String) { self.reason = reason }
+}

@@ -1,0 +1,47 @@
+import ScheduleEngine
+import Synchronization
+import Testing
+
+@testable import ScheduleCLI
+
+@Suite struct ProgressTests {
+  private let snapshot = SolveProgress(
+    phase: .search, incumbent: Score(unserved: 645, penalty: 251),
+    bound: ScoreBound(unserved: 645, penalty: 240), components: 3, componentsDone: 1)
+
+  @Test func `the line for eyes names phase, incumbent, bound, gap and time`() {
+    #expect(
+      ProgressText.line(snapshot, milliseconds: 12_345)
+        == "search  1/3  unserved 645 (>= 645)  penalty 251 (>= 240)  gap 4.4 %  12.3 s")
+  }
+
+  @Test func `before the first schedule the line says so`() {
+    let start = SolveProgress(
+      phase: .relax, incumbent: nil, bound: ScoreBound(unserved: 0, penalty: nil), components: 1,
+      componentsDone: 0)
+    #expect(ProgressText.line(start, milliseconds: 90) == "relax  no schedule yet  0.0 s")
+    #expect(
+      ProgressText.json(start, milliseconds: 90)
+        == #"{"phase":"relax","milliseconds":90,"unserved":null,"penalty":null,"boundUnserved":0,"#
+        + #""boundPenalty":null,"gap":null,"components":1,"componentsDone":0}"#)
+  }
+
+  @Test func `a live line is shown on a terminal alone and removed at the end`() {
+    for isTerminal in [true, false] {
+      let recorder = CommandRun.Recorder()
+      let report = ProgressReport.make(.auto, stream: recorder.stream(isTerminal: isTerminal))
+      report.show(snapshot)
+      report.show(snapshot)
+      report.clear()
+      report.clear()
+      let text = recorder.text.withLock { $0 }
+      if isTerminal {
+        #expect(text.hasPrefix("\r\u{1B}[Ksearch"))
+        #expect(text.hasSuffix(" s\r\u{1B}[K"))
+        #expect(text.ranges(of: "search").count == 1)
+      } else {
+        #expect(text == "")
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Documents
+import Foundation
+import ScheduleCLI
+import ScheduleEngine
+import Testing
+
+/// The README shows what the command does.
+@Suite struct ReadmeTests {
+  private func file(_ path: String) throws -> String {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    return try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+  }
+
+  @Test func `the timetable in the README is the command's`() async throws {
+    let school = try file("Fixtures/schools/tiny-one-group/school.json")
+    let planted = try file("Fixtures/schools/tiny-one-group/schedule.json")
+    let schedule = try ScheduleDocument.read(Array(planted.utf8), file: "schedule.json")
+    let run = await CommandRun.of(
+      ["solve", "-", "--format", "table"], input: school, solve: TinySchool.answering(schedule))
+    #expect(
+      try file("README.md").contains(
+        "```\n$ schedule solve Fixtures/schools/tiny-one-group/school.json\n" + run.output + "```"))
+  }
+
+  @Test func `the example of the library in the README compiles`() throws {
+    let parts = try file("Tests/ScheduleCLITests/LibraryExample.swift").components(
+      separatedBy: "  // README\n")
+    try #require(parts.count == 3)
+    let example = parts[1].split(separator: "\n").map { $0.dropFirst(2) }.joined(separator: "\n")
+    #expect(try file("README.md").contains("```swift\nimport ScheduleEngine\n\n" + example + "\n```"))
+  }
+
+  @Test func `every option of solve stands in the README`() async throws {
+    let readme = try file("README.md")
+    let help = await CommandRun.of(["solve", "--help"]).output
+    for match in help.matches(of: /\n  (?:-o, )?(--[a-z-]+)/)
+    where match.1 != "--version" && match.1 != "--help" {
+      let isNamed = readme.contains(match.1) || match.1 == "--output" || match.1 == "--colour"
+      #expect(isNamed, "\(match.1)")
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import ScheduleCLI
+import Testing
+
+@Suite struct UsageTests {
+  @Test(arguments: [
+    [], ["bogus"], ["solve"], ["solve", "a", "b"], ["solve", "-", "--format", "pdf"],
+    ["solve", "-", "--gap", "5"],
+    ["solve", "-", "--gap", "nan"], ["solve", "-", "--time-limit", "0"],
+    ["solve", "-", "--time-limit", "inf"],
+    ["solve", "-", "--threads", "0"], ["solve", "-", "--bogus"], ["solve", "-", "--width", "3"],
+    ["verify", "-", "-"],
+    ["schema", "week"], ["schema"], ["solve", "-", "-o", ""], ["check", "-", "--strict=1"],
+    ["solve", "-", "--stats", "-"], ["solve", "-", "-o", "/tmp/x", "--stats", "/tmp/x"],
+  ])
+  func `a wrong command line is 64 and says what is wrong`(arguments: [String]) async {
+    let run = await CommandRun.of(arguments, input: TinySchool.file)
+    #expect(run.status == .usage)
+    #expect(run.output == "")
+    #expect(!run.errors.isEmpty)
+  }
+
+  @Test(arguments: [
+    ["--help"], ["-h"], ["help"], ["help", "solve"], ["solve", "--help"], ["check", "-h"], ["--version"],
+    ["verify", "--help"], ["schema", "--help"], ["schema", "school"], ["schema", "schedule"],
+    ["--generate-completion-script", "bash"],
+  ])
+  func `help, version and schemas are 0 on standard output`(arguments: [String]) async {
+    let run = await CommandRun.of(arguments)
+    #expect(run.status == .success)
+    #expect(!run.output.isEmpty)
+    #expect(run.errors == "")
+  }
+
+  @Test(arguments: ["solve", "check", "verify", "schema"])
+  func `every help has an example`(command: String) async {
+    let run = await CommandRun.of([command, "--help"])
+    #expect(run.output.contains("\n  schedule \(command) "))
+    #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
+  }
+}
