@@ -1,6 +1,6 @@
 package import MILP
 package import Preloading
-import Rules
+package import Rules
 package import SchoolDomain
 import Synchronization
 
@@ -32,11 +32,11 @@ package struct PlacementSolver: Sendable {
 
   /// What a solve found: sessions of the whole school, with what is proven of them.
   package struct Result: Sendable {
-    package let sessions: [ScheduledSession]
+    package let sessions: [Session]
     package let score: Score
     package let bound: ScoreBound
     package let termination: Termination
-    package let statistics: SolveStatistics
+    package var statistics: SolveStatistics
     package let table: CandidateTable
   }
 
@@ -136,7 +136,7 @@ package struct PlacementSolver: Sendable {
       .init(phase: $0.0, milliseconds: Int($0.1 / .milliseconds(1)))
     }
     return Result(
-      sessions: results.flatMap(\.incumbent.sessions).map { $0.scheduled(in: context.school) },
+      sessions: results.flatMap(\.incumbent.sessions),
       score: Totals.score(scores), bound: Totals.bound(results.map(\.bound), scores: scores),
       termination: termination(results), statistics: statistics, table: table)
   }
@@ -174,14 +174,6 @@ extension PlacementProblem {
   /// The standard budget in work units, times `effort`.
   func workLimit(effort: Double) -> Int {
     Int(effort * Double(3_000_000 + 80_000 * demand.reduce(0, +)))
-  }
-}
-
-extension Session {
-  /// The session by its keys.
-  func scheduled(in school: School) -> ScheduledSession {
-    ScheduledSession(
-      service: school.services[service].id, day: school.cycle.days[day], start: range.start)
   }
 }
 

@@ -1,0 +1,34 @@
+import Placement
+import SchoolDomain
+import Synchronization
+import Verification
+
+/// Lets a snapshot pass only with a schedule that the verifier accepts, and notes when the first one did.
+final class ProgressGate: Sendable {
+  private let school: School
+  private let elapsed: @Sendable () -> Duration
+  private let pass: @Sendable (SolveProgress) -> Void
+  private let first = Mutex<Duration?>(nil)
+
+  init(
+    _ school: School, elapsed: @escaping @Sendable () -> Duration,
+    pass: @escaping @Sendable (SolveProgress) -> Void
+  ) {
+    self.school = school
+    self.elapsed = elapsed
+    self.pass = pass
+  }
+
+  func offer(_ snapshot: SolveProgress, _ sessions: [ScheduledSession]) {
+    let verdict = ScheduleVerifier.verify(sessions: sessions, for: school)
+    guard verdict.violations.isEmpty, verdict.score == snapshot.incumbent else { return }
+    let now = elapsed()
+    first.withLock { if $0 == nil { $0 = now } }
+    pass(snapshot)
+  }
+
+  func note(_ statistics: inout SolveStatistics) {
+    let time = first.withLock { $0 } ?? elapsed()
+    statistics.millisecondsToFirstSchedule = Int(time / .milliseconds(1))
+  }
+}

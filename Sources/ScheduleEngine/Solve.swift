@@ -1,0 +1,43 @@
+import GLPKBackend
+import MILP
+import Placement
+import Preloading
+import SchoolDomain
+import Verification
+
+/// One solve from the preloader to the verifier: the engine's main flow, a statement a step.
+struct Solve: Sendable {
+  let school: School
+  let options: SolveOptions
+  let cancellation: Cancellation
+  let elapsed: @Sendable () -> Duration
+  let watch: @Sendable (SolveProgress) -> Void
+
+  func run() async throws -> SolveOutcome {
+    let task = try SolveTask(school, options)
+    let context = Preloader.context(for: task.school)
+    let gate = ProgressGate(task.school, elapsed: elapsed, pass: watch)
+    let solver = PlacementSolver(
+      context, closed: task.closed(in: context), options: options, solver: GLPKSolver(),
+      cancellation: cancellation, clock: elapsed, watch: gate.offer)
+    guard var result = try await solver.solve() else { throw SolveFailure.cancelled }
+    let schedule = result.schedule(for: context)
+    let verdict = ScheduleVerifier.verify(schedule, for: task.school)
+    guard verdict.isClean else { throw SolveFailure.rejected(schedule, verdict) }
+    gate.note(&result.statistics)
+    result.statistics.peakMemoryBytes = ProcessMemory.peakBytes
+    return SolveOutcome(
+      schedule: schedule, termination: result.termination,
+      warnings: verdict.warnings.map(\.description), statistics: result.statistics)
+  }
+}
+
+extension SolveFailure {
+  /// The verifier's first reasons, for whoever reproduces the fault.
+  static func rejected(_ schedule: Schedule, _ verdict: Verdict) -> SolveFailure {
+    let reasons = verdict.violations.map(\.description) + verdict.mismatches
+    return .internalFault(
+      message: "The verifier rejects the schedule: " + reasons.prefix(3).joined(separator: "; "),
+      schedule: schedule)
+  }
+}
