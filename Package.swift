@@ -65,6 +65,7 @@ let package = Package(
       dependencies: ["Preloading", "Rules", "Verification", "SchoolDomain", "TestSupport"]),
     .testTarget(
       name: "InspectionTests", dependencies: ["Inspection", "SchoolDomain", "TestSupport"]),
+    .testTarget(name: "FixtureTests", dependencies: ["Documents", "Verification", "SchoolDomain"]),
     .testTarget(name: "LayeringTests"),
   ],
   swiftLanguageModes: [.v6]
