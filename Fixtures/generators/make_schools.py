@@ -89,8 +89,8 @@ def enroll(school, random, counts):
         for _ in range(count):
             number += 1
             letter = random.pick(CLASSES[grade])
-            student = {"id": f"s{number:0{width}d}", "name": f"{random.pick(letters)}. {random.pick(letters)}.", "grade": grade,
-                       "teacher": f"t-{grade.lower()}{letter}", "site": "main"}
+            student = {"id": f"s{number:0{width}d}", "name": f"{random.pick(letters)}. {random.pick(letters)}.",
+                       "grade": grade, "teacher": f"t-{grade.lower()}{letter}", "site": "main"}
             if grade in ("TK", "K") and letter == "a":
                 student["blockedTimes"] = [{"days": REGULAR, "start": "13:10", "end": "15:00", "name": "Morning class"}]
             if grade in ("TK", "K") and letter == CLASSES[grade][-1]:
@@ -108,8 +108,9 @@ def group(school, random, provider, students, shapes, alone):
     while rest:
         size = 1 if random.below(alone) == 0 else random.pick([3, 3, 3, 2])
         is_alone = size == 1
+        first = GRADES.index(rest[0]["grade"])
         members = [student for student in rest[:size]
-                   if GRADES.index(student["grade"]) - GRADES.index(rest[0]["grade"]) <= 1 and cohort(student) == cohort(rest[0])]
+                   if GRADES.index(student["grade"]) - first <= 1 and cohort(student) == cohort(rest[0])]
         rest = [student for student in rest if student not in members]
         sessions, length = random.pick(shapes)
         for student in members:
@@ -142,7 +143,8 @@ def small_elementary():
     random, school = Random(2), elementary("Small Elementary")
     enroll(school, random, [3, 4, 5, 6, 5, 4, 3])
     school["providers"] = [{"id": "speech", "name": "Speech", "role": "speech", "capacity": 3, "gradeSpan": 1,
-                            "availability": present((["Mon", "Tue", "Thu"], "08:30", "14:30"), (["Wed"], "08:30", "13:00")),
+                            "availability": present((["Mon", "Tue", "Thu"], "08:30", "14:30"),
+                                                    (["Wed"], "08:30", "13:00")),
                             "lunch": LUNCH}]
     groups = group(school, random, "speech", school["students"], [(2, 30), (2, 30), (2, 20), (1, 30), (3, 30)], 8)
     planter = Planter(school)
@@ -157,7 +159,8 @@ def small_open_caseload():
     random, school = Random(15), elementary("Open Caseload")
     enroll(school, random, [4, 7, 9, 11, 11, 10, 8])
     school["providers"] = [{"id": "resource", "name": "Resource", "role": "resource", "capacity": 8, "grouping": "open",
-                            "availability": present((REGULAR, "08:30", "15:00"), (["Wed"], "08:30", "12:45")), "lunch": LUNCH}]
+                            "availability": present((REGULAR, "08:30", "15:00"), (["Wed"], "08:30", "12:45")),
+                            "lunch": LUNCH}]
     for student in school["students"]:
         service = {"id": f"{student['id']}-resource", "student": student["id"], "provider": "resource",
                    "sessions": random.pick([1, 2, 2, 2, 3, 3, 3, 4, 5]), "minutes": random.pick([20, 30, 30, 30, 45])}
@@ -184,18 +187,21 @@ def small_over_subscribed():
     # Pairs of one class: (grade, class, priority, starts on Tue and Thu; none: left out).
     pairs = [("1", "a", 3, "09:00", "09:00"), ("K", "b", 3, "09:30", "09:30"), ("5", "a", 3, "10:00", "10:00"),
              ("2", "c", 2, "10:30", "10:30"), ("3", "b", 2, "11:00", "11:00"), ("4", "a", 1, "11:30", None),
-             ("4", "c", 1, None, "11:30"), ("2", "a", 1, None, None), ("3", "a", 1, None, None), ("1", "b", 1, None, None)]
+             ("4", "c", 1, None, "11:30"), ("2", "a", 1, None, None), ("3", "a", 1, None, None),
+             ("1", "b", 1, None, None)]
     planted = []
     for number, (grade, letter, priority, *starts) in enumerate(sorted(pairs, key=lambda pair: GRADES.index(pair[0]))):
         for half in (1, 2):
             student = f"s{2 * number + half:02d}"
-            school["students"].append({"id": student, "grade": grade, "teacher": f"t-{grade.lower()}{letter}", "site": "main"})
-            service = {"id": f"{student}-counselor", "student": student, "provider": "counselor", "sessions": 2, "minutes": 30}
+            school["students"].append(
+                {"id": student, "grade": grade, "teacher": f"t-{grade.lower()}{letter}", "site": "main"})
+            service = {"id": f"{student}-counselor", "student": student, "provider": "counselor", "sessions": 2,
+                       "minutes": 30}
             school["services"].append({**service, "priority": priority} if priority > 1 else service)
             planted += [(service["id"], day, minutes(start)) for day, start in zip(["Tue", "Thu"], starts) if start]
     school["students"].append({"id": "s21", "grade": "5", "teacher": "t-5b", "site": "main"})
-    school["services"].append({"id": "s21-counselor", "student": "s21", "provider": "counselor", "sessions": 2, "minutes": 30,
-                               "priority": 3, "within": [{"start": "12:30", "end": "15:00"}]})
+    school["services"].append({"id": "s21-counselor", "student": "s21", "provider": "counselor", "sessions": 2,
+                               "minutes": 30, "priority": 3, "within": [{"start": "12:30", "end": "15:00"}]})
     planter = Planter(school)
     for session in planted:
         planter.add(*session)
@@ -217,8 +223,9 @@ def small_kept_week():
     add_blocked_times(school, planter, random, 30)
     week = sorted(planter.sessions, key=lambda session: (planter.facts.days.index(session[1]), session[2], session[0]))
     pinned = {session[0] for session in week if session[1:] == week[0][1:]}
-    school["sessions"] = [{"service": identifier, "day": day, "start": clock(start), **({"pinned": True} if identifier in pinned else {})}
-                          for identifier, day, start in week]
+    school["sessions"] = [{"service": identifier, "day": day, "start": clock(start)} for identifier, day, start in week]
+    for entry in school["sessions"]:
+        entry.update({"pinned": True} if entry["service"] in pinned else {})
     # What has changed since: an assembly lies on one group's session, and two students are new.
     moved = [session for session in week if session[0] not in pinned][-1]
     lost = [session for session in week if session[1:] == moved[1:]]
@@ -227,8 +234,10 @@ def small_kept_week():
             student.setdefault("blockedTimes", []).append(
                 {"days": [moved[1]], "start": clock(moved[2]), "end": clock(moved[2] + 30), "name": "Chorus"})
     for number, (grade, letter) in enumerate([("2", "b"), ("4", "b")], len(school["students"]) + 1):
-        school["students"].append({"id": f"s{number}", "name": f"N. {number}.", "grade": grade, "teacher": f"t-{grade}{letter}", "site": "main"})
-        school["services"].append({"id": f"s{number}-speech", "student": f"s{number}", "provider": "speech", "sessions": 2, "minutes": 30})
+        student = f"s{number}"
+        school["students"].append({"id": student, "grade": grade, "teacher": f"t-{grade}{letter}", "site": "main"})
+        school["services"].append(
+            {"id": f"{student}-speech", "student": student, "provider": "speech", "sessions": 2, "minutes": 30})
     planter = Planter(school)
     for session in week:
         if session not in lost:
@@ -243,17 +252,19 @@ def school_three_providers():
     random, school = Random(11), elementary("Three Providers")
     enroll(school, random, [6, 10, 14, 14, 14, 12, 10])
     school["bellSchedules"] += [
-        {"site": "main", "grades": ["1", "2", "3"], "days": REGULAR, "start": "08:45", "end": "09:30", "name": "Core reading", "cost": 1},
-        {"site": "main", "grades": ["4", "5"], "days": REGULAR, "start": "09:30", "end": "10:15", "name": "Core math", "cost": 1}]
+        {"site": "main", "grades": ["1", "2", "3"], "days": REGULAR, "start": "08:45", "end": "09:30",
+         "name": "Core reading", "cost": 1},
+        {"site": "main", "grades": ["4", "5"], "days": REGULAR, "start": "09:30", "end": "10:15",
+         "name": "Core math", "cost": 1}]
     aligned = {"capacity": 3, "gradeSpan": 1}
     school["providers"] = [
-        {"id": "ot", "name": "Occupational therapy", "role": "ot", **aligned, "lunch": LUNCH,
-         "availability": present((["Tue", "Thu"], "08:30", "14:30"), (["Fri"], "08:30", "12:30"))},
-        {"id": "resource", "name": "Resource", "role": "resource", **aligned, "lunch": LUNCH,
-         "availability": present((REGULAR, "08:30", "15:00"), (["Wed"], "08:30", "12:45"))},
-        {"id": "speech", "name": "Speech", "role": "speech", **aligned, "lunch": LUNCH,
-         "availability": present((["Mon", "Tue", "Thu"], "08:30", "14:45"), (["Wed"], "08:30", "12:45"))}]
-    school["providers"] = [{**{key: provider[key] for key in provider if key != "lunch"}, "lunch": LUNCH} for provider in school["providers"]]
+        {"id": "ot", "name": "Occupational therapy", "role": "ot", **aligned,
+         "availability": present((["Tue", "Thu"], "08:30", "14:30"), (["Fri"], "08:30", "12:30")), "lunch": LUNCH},
+        {"id": "resource", "name": "Resource", "role": "resource", **aligned,
+         "availability": present((REGULAR, "08:30", "15:00"), (["Wed"], "08:30", "12:45")), "lunch": LUNCH},
+        {"id": "speech", "name": "Speech", "role": "speech", **aligned,
+         "availability": present((["Mon", "Tue", "Thu"], "08:30", "14:45"), (["Wed"], "08:30", "12:45")),
+         "lunch": LUNCH}]
     mixed = random.shuffled(school["students"])
     groups = group(school, random, "resource", mixed[36:], [(2, 30), (3, 30), (3, 30), (4, 30)], 12)
     groups += group(school, random, "speech", mixed[:42], [(2, 30), (2, 30), (1, 30), (2, 20), (3, 30)], 10)

@@ -57,12 +57,12 @@ class Planter:
         self.of_provider.setdefault((service["provider"], day), []).append(entry)
 
     def plant(self, identifiers, sessions=None):
-        """Places `sessions` (default: all) sessions of services as one group, each on a day of its own, at the least price."""
+        """Places sessions (default: all) of services as one group, on days of their own, at the least price."""
         services = [self.facts.services[identifier] for identifier in identifiers]
         best = {}
         for position, day in enumerate(self.facts.days):
-            prices = [self.price(services, day, start) + (start,)
-                      for start in range(self.facts.start, self.facts.end - services[0]["minutes"] + 1, self.facts.step)
+            starts = range(self.facts.start, self.facts.end - services[0]["minutes"] + 1, self.facts.step)
+            prices = [self.price(services, day, start) + (start,) for start in starts
                       if self.fits(services, day, start)]
             if prices:
                 best[position] = min(prices)
@@ -70,9 +70,10 @@ class Planter:
         busy = {self.facts.days.index(day) for identifier, day, _ in self.sessions if identifier == identifiers[0]}
         choices = []
         for days in combinations(sorted(set(best) - busy), sessions or services[0]["sessions"]):
-            neighbours = sum(1 for day in days if day + 1 in days or day + 1 in busy) + sum(1 for day in busy if day + 1 in days)
-            price = sum(best[day][0] for day in days) + weight * neighbours
-            choices.append((price, sum(best[day][1] for day in days), sum(self.busy_minutes(services[0], day) for day in days), days))
+            taken = busy.union(days)
+            price = sum(best[day][0] for day in days) + weight * sum(1 for day in taken if day + 1 in taken)
+            rests = sum(best[day][1] for day in days)
+            choices.append((price, rests, sum(self.busy_minutes(services[0], day) for day in days), days))
         if not choices:
             raise ValueError(f"no room for {identifiers}: {best}")
         for day in min(choices)[3]:
@@ -81,7 +82,8 @@ class Planter:
 
     def busy_minutes(self, service, position):
         """Minutes of a day that a provider has sold already."""
-        return sum(end - start for start, end, _ in self.of_provider.get((service["provider"], self.facts.days[position]), []))
+        entries = self.of_provider.get((service["provider"], self.facts.days[position]), [])
+        return sum(end - start for start, end, _ in entries)
 
     def price(self, services, day, start):
         """What a group costs here, and the minutes of unusable rests beside it."""
@@ -97,14 +99,15 @@ class Planter:
         day_entries = self.of_provider.get((services[0]["provider"], day), [])
         same = [other for first, last, other in day_entries if (first, last) == (start, end)]
         if self.facts.providers[services[0]["provider"]].get("grouping", "aligned") == "aligned":
-            price += weight("groupBlocks") * (not same) + weight("gradeSpread") * (self.span(same + services) - (self.span(same) if same else 0))
-            teachers = lambda group: len({self.facts.students[service["student"]].get("teacher") for service in group})
-            price += weight("teacherMix") * (teachers(same + services) - (teachers(same) if same else 1))
+            group = same + services
+            price += weight("groupBlocks") * (not same)
+            price += weight("gradeSpread") * (self.span(group) - (self.span(same) if same else 0))
+            price += weight("teacherMix") * (self.teachers(group) - (self.teachers(same) if same else 1))
         load = preferences.get("dailyLoad")
         if load:
-            excess = lambda entries: max(0, -(-(len({minute for first, last in entries for minute in range(first, last)}) - load["minutes"]) // 15))
-            spans = {(first, last) for first, last, _ in day_entries}
-            price += load["cost"] * (excess(spans | {(start, end)}) - excess(spans))
+            excess = lambda busy: max(0, -(-(len(busy) - load["minutes"]) // 15))
+            busy = {minute for first, last, _ in day_entries for minute in range(first, last)}
+            price += load["cost"] * (excess(busy.union(range(start, end))) - excess(busy))
         before = [start - last for _, last, _ in day_entries if last <= start]
         after = [first - end for first, _, _ in day_entries if first >= end]
         return price, sum(min(gaps) for gaps in (before, after) if gaps and 0 < min(gaps) < 20)
@@ -113,6 +116,10 @@ class Planter:
         """Largest difference of grade positions."""
         positions = [self.facts.grades.index(self.facts.students[service["student"]]["grade"]) for service in services]
         return max(positions) - min(positions)
+
+    def teachers(self, services):
+        """Number of distinct teachers; none counts as one."""
+        return len({self.facts.students[service["student"]].get("teacher") for service in services})
 
     def fits(self, services, day, start):
         """Whether a group breaks no rule here."""
@@ -129,8 +136,8 @@ class Planter:
                 return False
             if 0 < first - end < limits["breakMinutes"] or 0 < start - last < limits["breakMinutes"]:
                 return False
-        run_start, run_end, count = start, end, len(entries)
-        for _ in range(count):
+        run_start, run_end = start, end
+        for _ in entries:
             for first, last, _ in entries:
                 run_start = first if last == run_start else run_start
                 run_end = last if first == run_end else run_end
@@ -150,18 +157,21 @@ class Planter:
         for minute in range(start, end, self.facts.step):
             group = services + [service for first, last, service in touched if first <= minute < last]
             limits = [provider.get("capacity", 1)] + [service["maxGroup"] for service in group if "maxGroup" in service]
-            if len(group) > min(limits) or len(group) > 1 and any(service.get("setting") == "individual" for service in group):
+            is_alone = any(service.get("setting") == "individual" for service in group)
+            if len(group) > (1 if is_alone else min(limits)):
                 return False
         lunch = provider.get("lunch")
         if not lunch:
             return True
         busy = [(first, last) for first, last, _ in entries] + [(start, end)]
+        noons = range(minutes(lunch["start"]), minutes(lunch["end"]) - lunch["minutes"] + 1, self.facts.step)
         return any(all(not overlaps(noon, noon + lunch["minutes"], first, last) for first, last in busy)
-                   for noon in range(minutes(lunch["start"]), minutes(lunch["end"]) - lunch["minutes"] + 1, self.facts.step))
+                   for noon in noons)
 
     def is_free(self, student, day, start, end):
         """Whether a student has no session here."""
-        return not any(overlaps(start, end, first, last) for first, last, _ in self.of_student.get((student["id"], day), []))
+        entries = self.of_student.get((student["id"], day), [])
+        return not any(overlaps(start, end, first, last) for first, last, _ in entries)
 
 
 def add_class_activities(school, planter, random, kinds):
@@ -172,11 +182,13 @@ def add_class_activities(school, planter, random, kinds):
     facts, activities, taken = planter.facts, [], {}
     for teacher in school["teachers"]:
         pupils = [student for student in school["students"] if student.get("teacher") == teacher["id"]]
-        example = {"id": "", "site": teacher["site"], "grade": teacher["id"].split("-")[1][:-1].upper(), "teacher": None}
+        grade = teacher["id"].removeprefix("t-")[:-1].upper()
+        example = {"id": "", "site": teacher["site"], "grade": grade, "teacher": None}
         mine = []
         for name, length, times, lanes in kinds:
             days = []
-            places = [(day, start) for day in facts.days for start in range(facts.start, facts.end - length + 1, facts.step)]
+            places = [(day, start) for day in facts.days
+                      for start in range(facts.start, facts.end - length + 1, facts.step)]
             for day, start in random.shuffled(places):
                 end, hours = start + length, facts.hours(example, day)
                 if (len(days) == times or day in days
@@ -189,7 +201,8 @@ def add_class_activities(school, planter, random, kinds):
                 days.append(day)
                 mine.append((day, start, end))
                 taken.setdefault((name, day), []).append((start, end))
-                activities.append({"teacher": teacher["id"], "days": [day], "start": clock(start), "end": clock(end), "name": name})
+                activities.append({"teacher": teacher["id"], "days": [day], "start": clock(start), "end": clock(end),
+                                   "name": name})
             if len(days) < times:
                 raise ValueError(f"no room for {name} of {teacher['id']}")
     position = {teacher["id"]: index for index, teacher in enumerate(school["teachers"])}
@@ -206,7 +219,8 @@ def add_blocked_times(school, planter, random, percent):
         name = random.pick(["Mainstreaming", "Mainstreaming", "Math intervention", "Band", "Counseling"])
         length, day = random.pick([30, 45, 45, 60]), random.pick(facts.days)
         places = [start for start in range(minutes("08:45"), minutes("12:00"), facts.step)
-                  if planter.is_free(student, day, start, start + length) and not facts.overlapped(student, day, start, start + length)]
+                  if planter.is_free(student, day, start, start + length)
+                  and not facts.overlapped(student, day, start, start + length)]
         if places:
             start = random.pick(places)
             student.setdefault("blockedTimes", []).append(

@@ -1,4 +1,4 @@
-"""The files of a fixture school, written as the engine writes them, and the claims of a schedule, counted from FORMAT.md.
+"""The files of a fixture school, written as the engine writes them, and the claims of a schedule about itself.
 
 A school is the tree of its `school/1` file: dictionaries and lists with times as "HH:MM". A session is a triple
 (service id, day, start in minutes). Nothing here judges a schedule; that is the verifier's work.
@@ -82,21 +82,23 @@ class Facts:
     def overlapped(self, student, day, start, end):
         """Those of `periods` that [start, end) overlaps on a day."""
         return [(rule, period) for rule, period in self.periods(student)
-                if day in period.get("days", self.days) and minutes(period["start"]) < end and start < minutes(period["end"])]
+                if day in period.get("days", self.days)
+                and minutes(period["start"]) < end and start < minutes(period["end"])]
 
     def forbidden(self, service, day, start):
         """The one-session rules, `frame` apart, that a session breaks, in the order of FORMAT.md."""
         end, student = start + service["minutes"], self.students[service["student"]]
 
         def within_one(entries):
-            return any(day in entry.get("days", self.days) and minutes(entry["start"]) <= start and end <= minutes(entry["end"])
-                       for entry in entries)
+            return any(day in entry.get("days", self.days)
+                       and minutes(entry["start"]) <= start and end <= minutes(entry["end"]) for entry in entries)
 
-        availability = self.providers[service["provider"]].get("availability", [])
+        availability = [entry for entry in self.providers[service["provider"]].get("availability", [])
+                        if entry["site"] == student["site"]]
         hours = self.hours(student, day)
         hard = {rule for rule, period in self.overlapped(student, day, start, end) if "cost" not in period}
         broken = {
-            "provider-availability": not within_one([entry for entry in availability if entry["site"] == student["site"]]),
+            "provider-availability": not within_one(availability),
             "school-hours": bool(hours) and not within_one(hours),
             "bell-schedule": "bell-schedule" in hard, "special-activity": "special-activity" in hard,
             "blocked-time": "blocked-time" in hard,
@@ -141,7 +143,8 @@ class Facts:
                     positions = [self.grades.index(student["grade"]) for student in students]
                     parts["groupBlocks"] += weight("groupBlocks")
                     parts["gradeSpread"] += weight("gradeSpread") * (max(positions) - min(positions))
-                    parts["teacherMix"] += weight("teacherMix") * (len({student.get("teacher") for student in students}) - 1)
+                    teachers = {student.get("teacher") for student in students}
+                    parts["teacherMix"] += weight("teacherMix") * (len(teachers) - 1)
             load = self.preferences.get("dailyLoad")
             if load:
                 busy = len({minute for start, end in blocks for minute in range(start, end)})
@@ -156,7 +159,8 @@ class Facts:
 def schedule(school, sessions, bound):
     """The `schedule/1` of planted sessions. `bound` is a proven (unserved, penalty), penalty None where not known."""
     facts = Facts(school)
-    pins = {(entry["service"], entry["day"], minutes(entry["start"])) for entry in facts.existing if entry.get("pinned")}
+    pins = {(entry["service"], entry["day"], minutes(entry["start"]))
+            for entry in facts.existing if entry.get("pinned")}
     placed = {}
     for identifier, _, _ in sessions:
         placed[identifier] = placed.get(identifier, 0) + 1
@@ -182,7 +186,8 @@ def schedule(school, sessions, bound):
                       "bound": {"unserved": bound[0], "penalty": bound[1]}, "parts": parts},
         "sessions": [entry(session) for session in sorted(sessions, key=order)],
         "unplaced": [{"service": identifier, "sessions": missing[identifier],
-                      "minutes": facts.services[identifier]["minutes"], "because": facts.because(facts.services[identifier])}
+                      "minutes": facts.services[identifier]["minutes"],
+                      "because": facts.because(facts.services[identifier])}
                      for identifier in sorted(missing, key=str.encode)],
     }
 
