@@ -70,6 +70,7 @@ let package = Package(
       dependencies: ["Preloading", "Rules", "Verification", "SchoolDomain", "TestSupport"]),
     .testTarget(
       name: "InspectionTests", dependencies: ["Inspection", "SchoolDomain", "TestSupport"]),
+    .testTarget(name: "FixtureTests", dependencies: ["Documents", "Verification", "SchoolDomain"]),
     .testTarget(name: "LayeringTests"),
     .testTarget(name: "GLPKBackendTests", dependencies: ["GLPKBackend", "MILP"]),
   ],
