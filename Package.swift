@@ -71,6 +71,12 @@ let package = Package(
     .testTarget(
       name: "InspectionTests", dependencies: ["Inspection", "SchoolDomain", "TestSupport"]),
     .testTarget(name: "FixtureTests", dependencies: ["Documents", "Verification", "SchoolDomain"]),
+    .testTarget(
+      name: "PlacementTests",
+      dependencies: [
+        "Placement", "Preloading", "Rules", "MILP", "GLPKBackend", "Verification", "SchoolDomain",
+        "TestSupport",
+      ]),
     .testTarget(name: "LayeringTests"),
     .testTarget(name: "GLPKBackendTests", dependencies: ["GLPKBackend", "MILP"]),
   ],
