@@ -26,6 +26,18 @@ import Verification
       ("a Mon 08:00, b Mon 08:00", false),
     ] { try await expect(school, text, isLegal: isLegal) }
   }
+
+  @Test func `what pins break among themselves binds no third session`() async throws {
+    let school = try TinySchool.school {
+      $0.groupRules = [GroupRule(students: ["s1", "s2"], kind: .apart)]
+      $0.sessions = [
+        ExistingSession(service: "a", day: "Mon", start: 480, pinned: true),
+        ExistingSession(service: "b", day: "Mon", start: 480, pinned: true),
+      ]
+    }
+    try await expect(school, "c Mon 08:00", isLegal: true)
+    try await expect(school, "c Mon 08:30", isLegal: true)
+  }
 }
 
 /// Expects judge and master to say the same of the sessions beside the pins.

@@ -72,7 +72,9 @@ struct Week {
       let members = (company.filter { $0.range.contains(minute: minute) } + new)
         .sorted(by: Session.inOrder)
       for rule in RuleCatalog.grouping
-      where !rule.objections(to: members, at: minute, in: context).isEmpty { return false }
+      where rule.objections(to: members, at: minute, in: context)
+        .contains(where: { !$0.concernsOnlyPins })
+      { return false }
     }
     let day = (standing + new).sorted(by: Session.inOrder)
     for rule in RuleCatalog.providerDay
