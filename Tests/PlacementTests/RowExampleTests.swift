@@ -38,6 +38,29 @@ import Verification
     try await expect(school, "c Mon 08:00", isLegal: true)
     try await expect(school, "c Mon 08:30", isLegal: true)
   }
+
+  @Test func `room beside pins is counted minute by minute`() async throws {
+    // 08:00-08:03 s1, who is in a group of 2 at most; from 08:03 on s2 and s3.
+    let school = try TinySchool.school {
+      $0.providers[0].grouping = .open
+      $0.providers[0].capacity = 4
+      $0.services[0].maxGroup = 2
+      $0.students.append(Student(id: "s4", grade: "1", site: "main"))
+      $0.services.append(
+        Service(id: "d", student: "s4", provider: "p1", sessions: 1, minutes: 30))
+      $0.students.append(Student(id: "s5", grade: "1", site: "main"))
+      $0.services.append(
+        Service(id: "e", student: "s5", provider: "p1", sessions: 1, minutes: 30))
+      $0.sessions = [
+        ExistingSession(service: "a", day: "Mon", start: 453, pinned: true),
+        ExistingSession(service: "b", day: "Mon", start: 483, pinned: true),
+        ExistingSession(service: "c", day: "Mon", start: 483, pinned: true),
+      ]
+    }
+    try await expect(school, "d Mon 08:00", isLegal: true)
+    try await expect(school, "d Mon 08:05, e Mon 08:05", isLegal: true)
+    try await expect(school, "d Mon 08:00, e Mon 08:00", isLegal: false)
+  }
 }
 
 /// Expects judge and master to say the same of the sessions beside the pins.

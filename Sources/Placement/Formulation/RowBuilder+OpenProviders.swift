@@ -30,9 +30,14 @@ extension RowBuilder {
 
   /// Students that may still be there at every minute of the cell, beside the fixed ones.
   private func room(_ cell: Int, _ capacity: Int, _ standing: [Session]) -> Int {
-    let there = standing.filter { $0.range.overlaps(cellRange(cell)) }
-    let limit = there.compactMap(\.maxGroup).min().map { min($0, capacity) } ?? capacity
-    return max(0, limit - fixedStudents(cell, standing))
+    let range = cellRange(cell)
+    let there = standing.filter { $0.range.overlaps(range) }
+    let rooms = there.map { max($0.range.start, range.start) }.map { minute in
+      let running = there.filter { $0.range.contains(minute: minute) }
+      let limit = running.compactMap(\.maxGroup).reduce(capacity, min)
+      return limit - Set(running.map(\.student)).count
+    }
+    return max(0, rooms.min() ?? capacity)
   }
 
   /// Most fixed students at one minute of the cell.
