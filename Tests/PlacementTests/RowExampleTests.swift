@@ -61,6 +61,62 @@ import Verification
     try await expect(school, "d Mon 08:05, e Mon 08:05", isLegal: true)
     try await expect(school, "d Mon 08:00, e Mon 08:00", isLegal: false)
   }
+
+  @Test func `a break holds between sessions shorter than it`() async throws {
+    let school = try Self.twoProviders(minutes: 5)
+    try await expect(school, "a Mon 08:00, b Mon 08:10", isLegal: false)
+    try await expect(school, "a Mon 08:00, b Mon 08:30", isLegal: false)
+    try await expect(school, "a Mon 08:00, b Mon 08:35", isLegal: true)
+    try await expect(school, "a Mon 08:00, b Mon 08:10, c Mon 08:05", isLegal: true)
+  }
+
+  @Test func `a break is kept from the end of the last of overlapping pins`() async throws {
+    let school = try Self.twoProviders(minutes: 30) {
+      $0.services[1].minutes = 60
+      $0.limits = SessionLimits(maxConsecutiveMinutes: 120, breakMinutes: 45)
+      $0.sessions = [
+        ExistingSession(service: "a", day: "Mon", start: 540, pinned: true),
+        ExistingSession(service: "b", day: "Mon", start: 540, pinned: true),
+      ]
+    }
+    try await expect(school, "c Mon 10:00", isLegal: true)
+    try await expect(school, "c Mon 10:30", isLegal: false)
+    try await expect(school, "c Mon 10:45", isLegal: true)
+  }
+
+  @Test func `a run goes through overlapping pins by one way at a time`() async throws {
+    // 09:00-09:30 and 09:10-09:40: what follows goes on from the second alone, what precedes from the first.
+    let school = try Self.twoProviders(minutes: 30) {
+      $0.limits.maxConsecutiveMinutes = 60
+      $0.sessions = [
+        ExistingSession(service: "a", day: "Mon", start: 540, pinned: true),
+        ExistingSession(service: "b", day: "Mon", start: 550, pinned: true),
+      ]
+    }
+    try await expect(school, "c Mon 09:40", isLegal: true)
+    try await expect(school, "c Mon 08:30", isLegal: true)
+    try await expect(school, "c Mon 09:40, d Mon 10:10", isLegal: false)
+    try await expect(school, "c Mon 08:30, d Mon 08:00", isLegal: false)
+    try await expect(school, "c Mon 08:30, d Mon 09:40", isLegal: true)
+  }
+
+  /// One student with services a, b, c, d in turn with two providers; breaks of 30 minutes.
+  private static func twoProviders(
+    minutes: Int, _ change: (inout SchoolDraft) -> Void = { _ in }
+  ) throws -> School {
+    try TinySchool.school {
+      var second = $0.providers[0]
+      second.id = "p2"
+      $0.providers.append(second)
+      $0.services = ["a", "b", "c", "d"].enumerated().map { position, id in
+        Service(
+          id: ServiceID(id), student: "s1", provider: position % 2 == 0 ? "p1" : "p2",
+          sessions: 1, minutes: minutes)
+      }
+      $0.limits = SessionLimits(maxConsecutiveMinutes: 60, breakMinutes: 30)
+      change(&$0)
+    }
+  }
 }
 
 /// Expects judge and master to say the same of the sessions beside the pins.
