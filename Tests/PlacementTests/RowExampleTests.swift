@@ -117,6 +117,15 @@ import Verification
       change(&$0)
     }
   }
+
+  @Test func `blocks make a schedule whatever their order, where a later one closes a gap`() throws {
+    let small = SmallProblem(try Self.twoProviders(minutes: 15))
+    // a and c with p1 come first; b with p2 runs between them.
+    let places = TinySchool.sessions("a Mon 08:00, c Mon 08:30, b Mon 08:15")
+    let sessions = small.places.filter { places.contains(small.scheduled($0)) }.compactMap(small.candidate)
+    let blocks = try #require(small.blocks(of: sessions, among: small.allBlocks()))
+    #expect(small.problem.incumbent(blocks)?.sessions.count == 3)
+  }
 }
 
 /// Expects judge and master to say the same of the sessions beside the pins.
