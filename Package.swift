@@ -41,15 +41,16 @@ let package = Package(
         "GLPKBackend",
       ]),
 
-    // 5: files in, files and tables out
+    // 5: files in, files and tables out, schools made up
     .target(name: "Documents", dependencies: ["SchoolDomain"]),
+    .target(name: "Generation", dependencies: ["SchoolDomain"]),
     .target(name: "Reporting", dependencies: ["ScheduleEngine"]),
 
     // 7: the command
     .target(
       name: "ScheduleCLI",
       dependencies: [
-        "ScheduleEngine", "Documents", "Reporting",
+        "ScheduleEngine", "Documents", "Generation", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "schedule", dependencies: ["ScheduleCLI"]),
@@ -77,6 +78,9 @@ let package = Package(
         "Placement", "Preloading", "Rules", "MILP", "GLPKBackend", "Verification", "SchoolDomain",
         "TestSupport",
       ]),
+    .testTarget(
+      name: "GenerationTests",
+      dependencies: ["Generation", "Documents", "Inspection", "SchoolDomain", "Verification"]),
     .testTarget(name: "LayeringTests"),
     .testTarget(name: "GLPKBackendTests", dependencies: ["GLPKBackend", "MILP"]),
   ],

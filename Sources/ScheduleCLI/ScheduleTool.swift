@@ -66,5 +66,7 @@ struct ScheduleCommand: ParsableCommand {
       70 a mistake of the program's own; 73 cannot write.
       """,
     version: ScheduleTool.version,
-    subcommands: [SolveCommand.self, CheckCommand.self, VerifyCommand.self, SchemaCommand.self])
+    subcommands: [
+      SolveCommand.self, CheckCommand.self, VerifyCommand.self, SchemaCommand.self, GenerateCommand.self,
+    ])
 }

@@ -19,11 +19,12 @@ import Testing
       "Synchronization", "Verification",
     ],
     "Documents": ["Foundation", "ScheduleEngine", "SchoolDomain"],
+    "Generation": ["SchoolDomain"],
     "Reporting": [
       "Foundation", "Inspection", "Placement", "ScheduleEngine", "SchoolDomain", "Verification",
     ],
     "ScheduleCLI": [
-      "ArgumentParser", "Documents", "Foundation", "Inspection", "Placement", "Reporting",
+      "ArgumentParser", "Documents", "Foundation", "Generation", "Inspection", "Placement", "Reporting",
       "ScheduleEngine", "SchoolDomain", "Synchronization", "Verification", "Dispatch", "Glibc", "Darwin",
     ],
     "schedule": ["ScheduleCLI"],

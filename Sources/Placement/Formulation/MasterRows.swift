@@ -33,6 +33,8 @@ struct MasterRows: Sendable {
     var terms: [Term] = []
     /// Columns of one choice group are exclusive: at most one unit over the group (a provider's lunches of a day).
     var choice: Int?
+    /// Says whether a day is in use: a branch on it decides more than one on a time of that day.
+    var isDay = false
     /// Weighed at every level: it only keeps a branch's program feasible.
     var isEscape = false
   }

@@ -90,45 +90,51 @@ final class BranchAndPrice {
       return
     }
     let sums = master.candidateSums(point)
-    if let set = branchSet(sums) {
-      try branch(on: set.candidates, value: set.value, result.bound)
-      return
+    let days = master.problem.candidatesByServiceDay
+    if let set = mostFractional(days, sums) { return try branch(on: set, result.bound) }
+    if branch(onAuxiliaryOf: point, result.bound, where: \.isDay) { return }
+    if let set = mostFractional(prefixes(days, sums), sums) {
+      return try branch(on: set, result.bound)
     }
     let chosen = point.values.indices.filter { point.values[$0] > 0.5 }.map { master.blocks[$0] }
     cutoff = min(cutoff, found(chosen))
     if let bound = result.bound, ScaledDuals.ceiling(bound) >= target { return }
-    if !branch(onAuxiliaryOf: point, result.bound) { isStuck = true }
+    if !branch(onAuxiliaryOf: point, result.bound, where: { _ in true }) { isStuck = true }
   }
 
   // MARK: choosing
 
-  /// The candidates of a service and day whose sum is most fractional, else those before a time of a day.
-  private func branchSet(_ sums: [Double]) -> (candidates: [Int], value: Double)? {
-    var best: (candidates: [Int], value: Double)?
+  private struct BranchSet {
+    let candidates: [Int]
+    let value: Double
+  }
+
+  /// The set whose sum is farthest from whole; nil where all are whole.
+  private func mostFractional(_ sets: [[Int]], _ sums: [Double]) -> BranchSet? {
+    var best: BranchSet?
     var least = 0.5 - 1e-5
-    func consider(_ candidates: [Int], _ value: Double) {
+    for candidates in sets {
+      let value = candidates.reduce(0) { $0 + sums[$1] }
       let distance = abs(value - value.rounded(.down) - 0.5)
       if distance < least - 1e-9 {
         least = distance
-        best = (candidates, value)
-      }
-    }
-    let days = master.problem.candidatesByServiceDay
-    for candidates in days { consider(candidates, candidates.reduce(0) { $0 + sums[$1] }) }
-    if best != nil { return best }
-    for candidates in days where candidates.contains(where: { isFractional(sums[$0]) }) {
-      var value = 0.0
-      for (position, candidate) in candidates.enumerated() {
-        value += sums[candidate]
-        consider(Array(candidates[...position]), value)
+        best = BranchSet(candidates: candidates, value: value)
       }
     }
     return best
   }
 
+  /// For each service and day with a fractional candidate, the candidates up to each time that the point uses.
+  private func prefixes(_ days: [[Int]], _ sums: [Double]) -> [[Int]] {
+    days.filter { $0.contains { isFractional(sums[$0]) } }.flatMap { candidates in
+      candidates.indices.filter { sums[candidates[$0]] > 1e-7 }.map { Array(candidates[...$0]) }
+    }
+  }
+
   private func isFractional(_ value: Double) -> Bool { abs(value - value.rounded()) > 1e-5 }
 
-  private func branch(on candidates: [Int], value: Double, _ bound: Int?) throws {
+  private func branch(on set: BranchSet, _ bound: Int?) throws {
+    let (candidates, value) = (set.candidates, set.value)
     let below = Int(value.rounded(.down))
     let down = Change.row(try row(on: candidates, isAtLeast: false), .atMost(below))
     let up = Change.row(try row(on: candidates, isAtLeast: true), .atLeast(below + 1))
@@ -152,9 +158,13 @@ final class BranchAndPrice {
     return row
   }
 
-  private func branch(onAuxiliaryOf point: Master.Point, _ bound: Int?) -> Bool {
+  private func branch(
+    onAuxiliaryOf point: Master.Point, _ bound: Int?, where isWanted: (MasterRows.Auxiliary) -> Bool
+  ) -> Bool {
     for (position, auxiliary) in master.rows.auxiliaries.enumerated()
-    where auxiliary.choice == nil && !auxiliary.isEscape && isFractional(point.auxiliaries[position]) {
+    where auxiliary.choice == nil && !auxiliary.isEscape && isWanted(auxiliary)
+      && isFractional(point.auxiliaries[position])
+    {
       let below = Int(point.auxiliaries[position].rounded(.down))
       add(.auxiliary(position, auxiliary.lower...max(auxiliary.lower, below)), bound)
       add(.auxiliary(position, min(auxiliary.upper, below + 1)...auxiliary.upper), bound)

@@ -39,7 +39,9 @@ extension ComponentSolver {
   }
 
   private func proveUnserved(_ master: Master, until end: Int) throws {
-    guard let alone = unservedMaster else { return }
+    let lightest = problem.weight.filter { $0 > 0 }.min() ?? 1
+    guard let alone = unservedMaster, incumbent.score.unserved - bound.unserved <= 3 * lightest
+    else { return }
     let cutoff = { [self] in incumbent.score.unserved - outside }
     let tree =
       unservedTree
@@ -54,7 +56,10 @@ extension ComponentSolver {
   }
 
   private func provePenalty(_ master: Master, until end: Int) throws {
-    // A new bound of unserved is a new root.
+    // Across a wide gap a tree is hopeless; neighbourhoods narrow it first.
+    guard let least = bound.penalty,
+      (incumbent.score.penalty - least) * 30 <= max(90, incumbent.score.penalty)
+    else { return }
     let tree =
       penaltyTree
       ?? BranchAndPrice(master, meter: meter, cutoff: cutoff, grain: 1) { [self] blocks in

@@ -98,11 +98,11 @@ final class ComponentSolver {
     if !isLarge { try dive(master, root) }
     if isDone || meter.shouldStop { return }
     try boundUnserved(master)
-    var slice = 1_000_000
+    var slice = 200_000
     while !isDone, !meter.shouldStop {
       try improve(until: meter.used + slice)
       try prove(master, until: meter.used + slice)
-      slice = min(slice * 3 / 2, 20_000_000)
+      slice = min(slice * 2, 20_000_000)
     }
   }
 
@@ -132,6 +132,7 @@ final class ComponentSolver {
     var relaxation = Relaxation()
     relaxation.stopsAtIntegerBound = true
     relaxation.separates = separates
+    report(incumbent, bound, .relax)
     let result = try relaxation.run(master, meter: meter)
     if let scaled = result.bound { takeBound(scaled) }
     root = result
@@ -166,6 +167,7 @@ final class ComponentSolver {
   /// Dives from the relaxation's point.
   private func dive(_ master: Master, _ root: Relaxation.Result) throws {
     guard let point = root.point else { return }
+    report(incumbent, bound, .dive)
     if let blocks = try Dive(master: master, meter: meter).run(from: point, cutoff: cutoff) {
       take(problem.incumbent(blocks), .dive)
     }
@@ -173,10 +175,11 @@ final class ComponentSolver {
 
   /// Neighbourhoods until the meter stands at `end`.
   private func improve(until end: Int) throws {
+    report(incumbent, bound, .search)
     let search = NeighbourhoodSearch(
       table: table, solver: solver, cancellation: cancellation, level: level, meter: meter)
     while !isDone, !meter.shouldStop, meter.used < end {
-      let kind = sizes.next
+      let kind = sizes.next(allowsLarge: problem.providers.count > 1)
       let missing = problem.services.filter { service in
         (demand[service] ?? 0) > incumbent.sessions.count { $0.service == service }
       }
