@@ -73,6 +73,12 @@ let package = Package(
       name: "InspectionTests", dependencies: ["Inspection", "SchoolDomain", "TestSupport"]),
     .testTarget(name: "FixtureTests", dependencies: ["Documents", "Verification", "SchoolDomain"]),
     .testTarget(
+      name: "PlacementTests",
+      dependencies: [
+        "Placement", "Preloading", "Rules", "MILP", "GLPKBackend", "Verification", "SchoolDomain",
+        "TestSupport",
+      ]),
+    .testTarget(
       name: "GenerationTests",
       dependencies: ["Generation", "Documents", "Inspection", "SchoolDomain", "Verification"]),
     .testTarget(name: "LayeringTests"),

@@ -42,22 +42,34 @@ struct Week {
 
   /// Whether `new`, sessions of one provider at one time, break no rule of several sessions.
   func allows(_ new: [Session]) -> Bool {
+    allowsBesideOthers(new)
+      && new.allSatisfy { isFine((ofStudentDay[studentDay($0)] + [$0]).sorted(by: Session.inOrder)) }
+  }
+
+  /// Whether `new` break no rule of several sessions that more sessions could not mend. A third session may close the
+  /// gap between two, so that a student's days are judged when all is in: `hasFineDays`.
+  func allowsBesideOthers(_ new: [Session]) -> Bool {
     guard let first = new.first else { return true }
-    let limits = context.school.limits
     for session in new {
       let mine = ofService[session.service]
       let owed = context.school.services[session.service]
       if mine.count >= owed.sessions { return false }
       if mine.count(where: { $0.day == session.day }) >= owed.maxPerDay { return false }
-      let onDay = ofStudentDay[studentDay(session)]
-      if onDay.isEmpty { continue }
-      let day = (onDay + [session]).sorted(by: Session.inOrder)
-      for rule in RuleCatalog.sequence
-      where rule.objections(to: day, limits: limits).contains(where: { !$0.concernsOnlyPins }) {
-        return false
-      }
     }
     return allowsAtProvider(new, first)
+  }
+
+  /// Whether no student's day breaks a rule.
+  var hasFineDays: Bool {
+    ofStudentDay.allSatisfy { isFine($0.sorted(by: Session.inOrder)) }
+  }
+
+  /// Whether a student's day, in its order, breaks no rule.
+  private func isFine(_ day: [Session]) -> Bool {
+    day.count < 2
+      || RuleCatalog.sequence.allSatisfy { rule in
+        rule.objections(to: day, limits: context.school.limits).allSatisfy(\.concernsOnlyPins)
+      }
   }
 
   private func allowsAtProvider(_ new: [Session], _ first: Session) -> Bool {
@@ -72,7 +84,9 @@ struct Week {
       let members = (company.filter { $0.range.contains(minute: minute) } + new)
         .sorted(by: Session.inOrder)
       for rule in RuleCatalog.grouping
-      where !rule.objections(to: members, at: minute, in: context).isEmpty { return false }
+      where rule.objections(to: members, at: minute, in: context)
+        .contains(where: { !$0.concernsOnlyPins })
+      { return false }
     }
     let day = (standing + new).sorted(by: Session.inOrder)
     for rule in RuleCatalog.providerDay

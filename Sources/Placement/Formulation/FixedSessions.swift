@@ -66,10 +66,11 @@ struct FixedSessions: Sendable {
 
 /// The grouping rules as a yes or no.
 enum GroupingRules {
-  /// Whether the sessions may run together, `together` rules apart.
+  /// Whether the sessions may run together, `together` rules apart; what pins break among themselves binds nobody.
   static func allow(_ members: [Session], at minute: Int, in context: SchedulingContext) -> Bool {
     RuleCatalog.grouping.allSatisfy { rule in
-      rule.id == .together || rule.objections(to: members, at: minute, in: context).isEmpty
+      rule.id == .together
+        || rule.objections(to: members, at: minute, in: context).allSatisfy(\.concernsOnlyPins)
     }
   }
 }

@@ -30,9 +30,14 @@ extension RowBuilder {
 
   /// Students that may still be there at every minute of the cell, beside the fixed ones.
   private func room(_ cell: Int, _ capacity: Int, _ standing: [Session]) -> Int {
-    let there = standing.filter { $0.range.overlaps(cellRange(cell)) }
-    let limit = there.compactMap(\.maxGroup).min().map { min($0, capacity) } ?? capacity
-    return max(0, limit - fixedStudents(cell, standing))
+    let range = cellRange(cell)
+    let there = standing.filter { $0.range.overlaps(range) }
+    let rooms = there.map { max($0.range.start, range.start) }.map { minute in
+      let running = there.filter { $0.range.contains(minute: minute) }
+      let limit = running.compactMap(\.maxGroup).reduce(capacity, min)
+      return limit - Set(running.map(\.student)).count
+    }
+    return max(0, rooms.min() ?? capacity)
   }
 
   /// Most fixed students at one minute of the cell.
@@ -128,26 +133,27 @@ extension RowBuilder {
   }
 
   /// travel, several sessions at a time: with w saying that the provider is at the site at cell i,
-  /// sum(site over i) x - capacity * w <= 0 and sum(others over i + ceil(travel / step)) x + capacity * w <= capacity.
+  /// sum(site over i) x - capacity * w <= 0 and sum(others over i + d) x + capacity * w <= capacity for the distances d.
   mutating func addOpenTravel(_ provider: Int, _ slots: [Int]) {
-    let entry = context.school.providers[provider]
+    let capacity = context.school.providers[provider].capacity
     let sites = Set(slots.map { problem.slots[$0].site }).sorted()
     guard sites.count > 1 else { return }
-    let step = context.school.cycle.step
-    let distance = (entry.travelMinutes + step - 1) / step
+    let distances = travelDistances(provider, slots)
     for site in sites {
-      for cell in 0..<max(0, problem.cellCount - distance) {
-        let (here, there) = travelSides(slots, site: site, cell: cell, distance: distance)
-        guard !here.isEmpty, !there.isEmpty else { continue }
+      for cell in 0..<problem.cellCount {
+        let sides = distances.filter { cell + $0 < problem.cellCount }
+          .map { travelSides(slots, site: site, cell: cell, distance: $0) }
+          .filter { !$0.here.isEmpty && !$0.there.isEmpty }
+        guard let here = sides.first?.here else { continue }
         let use = rows.addRow(.atMost(0))
-        let leave = rows.addRow(.atMost(entry.capacity))
         for slot in here { rows.add(slot: slot, to: use) }
-        for slot in there { rows.add(slot: slot, to: leave) }
-        rows.addAuxiliary(
-          .init(terms: [
-            .init(row: use, coefficient: -entry.capacity),
-            .init(row: leave, coefficient: entry.capacity),
-          ]))
+        var terms = [MasterRows.Term(row: use, coefficient: -capacity)]
+        for side in sides {
+          let leave = rows.addRow(.atMost(capacity))
+          for slot in side.there { rows.add(slot: slot, to: leave) }
+          terms.append(.init(row: leave, coefficient: capacity))
+        }
+        rows.addAuxiliary(.init(terms: terms))
       }
     }
   }

@@ -79,21 +79,31 @@ extension RowBuilder {
         terms: [.init(row: row, coefficient: -DailyLoadCost.stepMinutes)]))
   }
 
-  /// travel, one block at a time: blocks of a site over cell i + blocks of other sites over cell i + ceil(travel / step) <= 1.
+  /// travel, one block at a time: blocks of a site over cell i + blocks of other sites over cell i + d <= 1, for the
+  /// distances d that no two blocks too near each other can dodge.
   private mutating func addAlignedTravel(_ provider: Int, _ slots: [Int]) {
-    let travel = context.school.providers[provider].travelMinutes
     let sites = Set(slots.map { problem.slots[$0].site }).sorted()
-    guard sites.count > 1, travel > 0 else { return }
-    let step = context.school.cycle.step
-    let distance = (travel + step - 1) / step
+    guard sites.count > 1, context.school.providers[provider].travelMinutes > 0 else { return }
+    let distances = travelDistances(provider, slots).filter { $0 > 0 }
     for site in sites {
-      for cell in 0..<max(0, problem.cellCount - distance) {
-        let (here, there) = travelSides(slots, site: site, cell: cell, distance: distance)
-        guard !here.isEmpty, !there.isEmpty else { continue }
-        let row = rows.addRow(.atMost(1))
-        for slot in Set(here).union(there).sorted() { rows.add(slot: slot, to: row) }
+      for cell in 0..<problem.cellCount {
+        for distance in distances where cell + distance < problem.cellCount {
+          let (here, there) = travelSides(slots, site: site, cell: cell, distance: distance)
+          guard !here.isEmpty, !there.isEmpty else { continue }
+          let row = rows.addRow(.atMost(1))
+          for slot in Set(here).union(there).sorted() { rows.add(slot: slot, to: row) }
+        }
       }
     }
+  }
+
+  /// Distances in cells, falling to 0, at which two sessions of different sites exclude each other: ceil(travel / step), and
+  /// below it, where both sessions may be shorter than the way, so many that one lies between any two sessions too near.
+  func travelDistances(_ provider: Int, _ slots: [Int]) -> [Int] {
+    let step = context.school.cycle.step
+    let longest = (context.school.providers[provider].travelMinutes + step - 1) / step
+    let shortest = max(1, (slots.map { problem.slots[$0].minutes }.min() ?? step) / step)
+    return Array(stride(from: longest, to: 0, by: 1 - 2 * shortest)) + [0]
   }
 
   /// Slots of `site` over `cell`, and slots of other sites over the cell `distance` later; base slots count too.

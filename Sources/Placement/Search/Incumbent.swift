@@ -52,10 +52,11 @@ extension PlacementProblem {
     for (_, group) in Dictionary(grouping: blocks, by: \.slot).sorted(by: { $0.key < $1.key }) {
       for block in group {
         let sessions = sessions(of: block)
-        guard week.allows(sessions) else { return nil }
+        guard week.allowsBesideOthers(sessions) else { return nil }
         for session in sessions { week.add(session) }
       }
     }
+    guard week.hasFineDays else { return nil }
     let sessions = week.sessions
     return Incumbent(sessions: sessions, score: score(of: sessions))
   }
