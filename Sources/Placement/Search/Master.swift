@@ -6,15 +6,15 @@ import SchoolDomain
 final class Master {
   let problem: PlacementProblem
   let pricer: Pricer
-  private(set) var rows: MasterRows
+  var rows: MasterRows
   private(set) var blocks: [Block] = []
   private(set) var level: CostLevel
   private var lazy: LazyRows
   private var positions: [Block: Int] = [:]
-  private let session: any LinearSession
+  let session: any LinearSession
   /// Columns of the program, by auxiliary and by block.
-  private var auxiliaryColumns: [Int] = []
-  private var blockColumns: [Int] = []
+  var auxiliaryColumns: [Int] = []
+  var blockColumns: [Int] = []
   /// unserved: sum(weight * missing) >= what is proven; 0 at first.
   private let unservedRow: Int
 
@@ -133,55 +133,6 @@ final class Master {
       for candidate in block.candidates { sums[candidate] += value }
     }
     return sums
-  }
-
-  // MARK: branching
-
-  /// A row on a set of candidates that binds nothing until a branch sets its bound; returns it.
-  func addBranchRow(on candidates: [Int], _ bound: MasterRows.Bound) throws -> Int {
-    let row = rows.addRow(bound)
-    let members = Set(candidates)
-    for candidate in candidates { rows.add(candidate: candidate, to: row) }
-    var terms: [LinearModel.Term] = []
-    for (position, block) in blocks.enumerated() {
-      let count = block.candidates.count { members.contains($0) }
-      if count > 0 { terms.append(.init(blockColumns[position], Double(count))) }
-    }
-    _ = try session.addRow(rows.modelRow(row), terms: terms)
-    return row
-  }
-
-  /// A column that meets an `atLeast` branch row at a price no wanted schedule pays, so that the program always has a point.
-  func addEscape(from row: Int, units: Int, cost: Int) throws {
-    let auxiliary = MasterRows.Auxiliary(
-      penalty: cost, upper: units, terms: [.init(row: row, coefficient: 1)], isEscape: true)
-    rows.addAuxiliary(auxiliary)
-    auxiliaryColumns.append(try session.addColumns([Self.column(auxiliary, level)]))
-  }
-
-  /// Whether the point meets a branch row only by its escape.
-  func isEscaping(at point: Point) -> Bool {
-    zip(rows.auxiliaries, point.auxiliaries).contains { $0.isEscape && $1 > 1e-6 }
-  }
-
-  /// Makes every escape cost this much a unit.
-  func setEscapeCost(_ cost: Int) throws {
-    for (position, auxiliary) in rows.auxiliaries.enumerated() where auxiliary.isEscape {
-      rows.setPenalty(ofAuxiliary: position, cost)
-      try session.setCost(ofColumn: auxiliaryColumns[position], Double(cost))
-    }
-  }
-
-  func setBound(ofRow row: Int, _ bound: MasterRows.Bound) throws {
-    rows.setBound(ofRow: row, bound)
-    try session.setBounds(ofRow: row, rows.modelRow(row))
-  }
-
-  func setBounds(ofAuxiliary auxiliary: Int, _ range: ClosedRange<Int>) throws {
-    rows.setBounds(ofAuxiliary: auxiliary, range)
-    try session.setBounds(
-      ofColumn: auxiliaryColumns[auxiliary], lower: Double(range.lowerBound),
-      upper: Double(range.upperBound))
   }
 
   // MARK: rows that come later

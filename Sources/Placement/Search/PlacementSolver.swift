@@ -2,7 +2,6 @@ package import MILP
 package import Preloading
 package import Rules
 package import SchoolDomain
-import Synchronization
 
 /// Places a school's services: components apart, in parallel, each with its own share of the budget.
 package struct PlacementSolver: Sendable {
@@ -146,61 +145,5 @@ package struct PlacementSolver: Sendable {
     if results.allSatisfy(\.isWithinGap) { return .gapReached }
     if cancellation.isCancelled { return .cancelled }
     return options.timeLimit == nil ? .workLimit : .timeLimit
-  }
-}
-
-/// Hands out components, each to one thread, with its share of what is left to do.
-final class ComponentQueue: Sendable {
-  private let weights: [Int]
-  private let next = Mutex(0)
-
-  init(_ weights: [Int]) { self.weights = weights }
-
-  /// The next component and weight / (weight of it and all that follow); nil at the end.
-  func take() -> (component: Int, share: Double)? {
-    let component = next.withLock { next -> Int in
-      defer { next += 1 }
-      return next
-    }
-    guard component < weights.count else { return nil }
-    return (component, Double(weights[component]) / Double(weights[component...].reduce(0, +)))
-  }
-}
-
-extension PlacementProblem {
-  /// What the component weighs beside others.
-  var workShare: Int { 1 + demand.reduce(0, +) }
-
-  /// The standard budget in work units, times `effort`.
-  func workLimit(effort: Double) -> Int {
-    Int(effort * Double(3_000_000 + 80_000 * demand.reduce(0, +)))
-  }
-}
-
-extension SolveStatistics {
-  /// Adds a component's counts.
-  mutating func add(_ other: SolveStatistics) {
-    pricingRounds += other.pricingRounds
-    columns += other.columns
-    rows += other.rows
-    simplexIterations += other.simplexIterations
-    nodes += other.nodes
-    neighbourhoodsTried += other.neighbourhoodsTried
-    neighbourhoodsWon += other.neighbourhoodsWon
-  }
-
-  /// What reading and the one-session rules did.
-  mutating func count(_ table: CandidateTable, _ context: SchedulingContext) {
-    let school = context.school
-    rowsRead =
-      school.sites.count + school.bellSchedules.count + school.teachers.count
-      + school.specialActivities.count + school.providers.count + school.students.count
-      + school.services.count + school.groupRules.count + school.sessions.count
-    startsConsidered = table.considered.reduce(0, +)
-    startsForbidden = RuleCatalog.candidate.enumerated().map { position, rule in
-      RuleCount(rule: rule.id.rawValue, starts: table.forbidden.reduce(0) { $0 + $1[position] })
-    }
-    candidates = table.candidates.reduce(0) { $0 + $1.count }
-    indexLookUps = table.lookUps
   }
 }

@@ -10,7 +10,8 @@ final class ProgressBoard: Sendable {
     var since: [Duration]
     var times: [SolveProgress.Phase: Duration] = [:]
     var done = 0
-    var offered: Duration?
+    /// No offer before this time.
+    var nextOffer: Duration?
   }
 
   /// Now, from any fixed origin.
@@ -19,6 +20,8 @@ final class ProgressBoard: Sendable {
   private let state: Mutex<State>
   /// Least time between two offers.
   private static let pause = Duration.milliseconds(200)
+  /// An offer costs its receiver time, to verify the schedule; so much longer is the pause after it.
+  private static let patience = 20
 
   /// `offer` gets a snapshot and the schedules that make it up, from the thread that reports.
   init(
@@ -49,11 +52,15 @@ final class ProgressBoard: Sendable {
       state.phases[component] = phase == .done ? nil : phase
       state.since[component] = now
       if phase == .done { state.done += 1 }
-      if let offered = state.offered, now - offered < Self.pause { return nil }
-      state.offered = now
+      if let next = state.nextOffer, now < next { return nil }
+      // Nobody else offers while this one is looked at.
+      state.nextOffer = .seconds(1_000_000_000)
       return (Self.snapshot(state, phase), state.incumbents)
     }
-    if let news { offer(news.0, news.1) }
+    guard let news else { return }
+    offer(news.0, news.1)
+    let after = clock()
+    state.withLock { $0.nextOffer = after + max(Self.pause, (after - now) * Self.patience) }
   }
 
   /// Time by phase, over all components, phases in the order of a solve.

@@ -1,0 +1,31 @@
+import Preloading
+import Rules
+import SchoolDomain
+
+extension SolveStatistics {
+  /// Adds a component's counts.
+  mutating func add(_ other: SolveStatistics) {
+    pricingRounds += other.pricingRounds
+    columns += other.columns
+    rows += other.rows
+    simplexIterations += other.simplexIterations
+    nodes += other.nodes
+    neighbourhoodsTried += other.neighbourhoodsTried
+    neighbourhoodsWon += other.neighbourhoodsWon
+  }
+
+  /// What reading and the one-session rules did.
+  mutating func count(_ table: CandidateTable, _ context: SchedulingContext) {
+    let school = context.school
+    rowsRead =
+      school.sites.count + school.bellSchedules.count + school.teachers.count
+      + school.specialActivities.count + school.providers.count + school.students.count
+      + school.services.count + school.groupRules.count + school.sessions.count
+    startsConsidered = table.considered.reduce(0, +)
+    startsForbidden = RuleCatalog.candidate.enumerated().map { position, rule in
+      RuleCount(rule: rule.id.rawValue, starts: table.forbidden.reduce(0) { $0 + $1[position] })
+    }
+    candidates = table.candidates.reduce(0) { $0 + $1.count }
+    indexLookUps = table.lookUps
+  }
+}
