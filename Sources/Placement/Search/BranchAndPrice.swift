@@ -176,7 +176,7 @@ final class BranchAndPrice {
     onAuxiliaryOf point: Master.Point, _ bound: Int?, where isWanted: (MasterRows.Auxiliary) -> Bool
   ) -> Bool {
     for (position, auxiliary) in master.rows.auxiliaries.enumerated()
-    where auxiliary.choice == nil && !auxiliary.isEscape && isWanted(auxiliary)
+    where !auxiliary.isEscape && isWanted(auxiliary)
       && isFractional(point.auxiliaries[position])
     {
       let below = Int(point.auxiliaries[position].rounded(.down))
