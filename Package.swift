@@ -75,8 +75,8 @@ let package = Package(
     .testTarget(
       name: "PlacementTests",
       dependencies: [
-        "Placement", "Preloading", "Rules", "MILP", "GLPKBackend", "Verification", "SchoolDomain",
-        "TestSupport",
+        "Placement", "Preloading", "Rules", "MILP", "GLPKBackend", "ScheduleEngine",
+        "Verification", "SchoolDomain", "TestSupport",
       ]),
     .testTarget(
       name: "GenerationTests",

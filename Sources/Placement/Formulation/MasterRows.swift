@@ -81,6 +81,10 @@ struct MasterRows: Sendable {
     auxiliaries[auxiliary].upper = range.upperBound
   }
 
+  mutating func setPenalty(ofAuxiliary auxiliary: Int, _ penalty: Int) {
+    auxiliaries[auxiliary].penalty = penalty
+  }
+
   mutating func addBusyCell(_ cell: BusyCell) { busyCells.append(cell) }
 
   mutating func add(auxiliary: Int, to row: Int, _ coefficient: Int) {

@@ -24,10 +24,14 @@ enum LagrangianBound {
   ) -> Int {
     var total = 0
     var choices = [Int?](repeating: nil, count: rows.choices)
+    var isSettled = [Bool](repeating: false, count: rows.choices)
     for auxiliary in rows.auxiliaries {
       let reduced = level.cost(auxiliary) * ScaledDuals.scale - duals.dot(auxiliary.terms)
       if let choice = auxiliary.choice {
-        choices[choice] = min(choices[choice] ?? reduced, reduced)
+        // A branch may have ruled the column out, or settled on it.
+        guard auxiliary.upper > 0, !isSettled[choice] else { continue }
+        isSettled[choice] = auxiliary.lower > 0
+        choices[choice] = isSettled[choice] ? reduced : min(choices[choice] ?? reduced, reduced)
       } else {
         total += reduced < 0 ? reduced * auxiliary.upper : reduced * auxiliary.lower
       }

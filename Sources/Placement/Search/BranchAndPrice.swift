@@ -41,6 +41,9 @@ final class BranchAndPrice {
   /// A node could be neither closed nor branched on: there will be no proof.
   private var isStuck = false
   private var branchRows: [BranchKey: Int] = [:]
+  /// What a unit of an escape costs, raised where a node makes use of one.
+  private var escapePrice: Int
+  private static let highestPrice = 1 << 32
   private(set) var nodes = 0
 
   private struct BranchKey: Hashable {
@@ -54,6 +57,7 @@ final class BranchAndPrice {
     self.master = master
     self.meter = meter
     self.cutoff = cutoff
+    escapePrice = 16 * max(16, abs(cutoff))
     self.grain = grain
     self.found = found
   }
@@ -83,7 +87,17 @@ final class BranchAndPrice {
   private func solve(_ node: Node) throws {
     var relaxation = Relaxation()
     relaxation.target = target
-    let result = try relaxation.run(master, meter: meter, method: .dual)
+    var result = try relaxation.run(master, meter: meter, method: .dual)
+    // A branch that holds only by an escape has no point at all, or the escape is too cheap.
+    while result.end == .converged, let point = result.point, master.isEscaping(at: point) {
+      guard escapePrice < Self.highestPrice else {
+        isStuck = true
+        return
+      }
+      escapePrice *= 16
+      try master.setEscapeCost(escapePrice)
+      result = try relaxation.run(master, meter: meter, method: .primal)
+    }
     if result.end == .enough { return }
     guard result.end == .converged, let point = result.point else {
       if meter.shouldStop { open.append(node) } else { isStuck = true }
@@ -153,7 +167,7 @@ final class BranchAndPrice {
     if let known = branchRows[key] { return known }
     let row = try master.addBranchRow(
       on: candidates, isAtLeast ? .atLeast(0) : .atMost(candidates.count))
-    if isAtLeast { try master.addEscape(from: row, units: candidates.count, cost: max(1, cutoff)) }
+    if isAtLeast { try master.addEscape(from: row, units: candidates.count, cost: escapePrice) }
     branchRows[key] = row
     return row
   }
@@ -162,7 +176,7 @@ final class BranchAndPrice {
     onAuxiliaryOf point: Master.Point, _ bound: Int?, where isWanted: (MasterRows.Auxiliary) -> Bool
   ) -> Bool {
     for (position, auxiliary) in master.rows.auxiliaries.enumerated()
-    where auxiliary.choice == nil && !auxiliary.isEscape && isWanted(auxiliary)
+    where !auxiliary.isEscape && isWanted(auxiliary)
       && isFractional(point.auxiliaries[position])
     {
       let below = Int(point.auxiliaries[position].rounded(.down))

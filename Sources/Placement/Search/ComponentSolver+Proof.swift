@@ -38,9 +38,13 @@ extension ComponentSolver {
     report(incumbent, bound, .prove)
   }
 
+  /// So few candidates that a tree closes even a wide gap.
+  private var isSmall: Bool { problem.candidates.count <= 400 }
+
   private func proveUnserved(_ master: Master, until end: Int) throws {
     let lightest = problem.weight.filter { $0 > 0 }.min() ?? 1
-    guard let alone = unservedMaster, incumbent.score.unserved - bound.unserved <= 3 * lightest
+    guard let alone = unservedMaster,
+      isSmall || incumbent.score.unserved - bound.unserved <= 3 * lightest
     else { return }
     let cutoff = { [self] in incumbent.score.unserved - outside }
     let tree =
@@ -58,7 +62,7 @@ extension ComponentSolver {
   private func provePenalty(_ master: Master, until end: Int) throws {
     // Across a wide gap a tree is hopeless; neighbourhoods narrow it first.
     guard let least = bound.penalty,
-      (incumbent.score.penalty - least) * 30 <= max(90, incumbent.score.penalty)
+      isSmall || (incumbent.score.penalty - least) * 30 <= max(90, incumbent.score.penalty)
     else { return }
     let tree =
       penaltyTree

@@ -24,6 +24,19 @@ extension Master {
     auxiliaryColumns.append(try session.addColumns([Self.column(auxiliary, level)]))
   }
 
+  /// Whether the point meets a branch row only by its escape.
+  func isEscaping(at point: Point) -> Bool {
+    zip(rows.auxiliaries, point.auxiliaries).contains { $0.isEscape && $1 > 1e-6 }
+  }
+
+  /// Makes every escape cost this much a unit.
+  func setEscapeCost(_ cost: Int) throws {
+    for (position, auxiliary) in rows.auxiliaries.enumerated() where auxiliary.isEscape {
+      rows.setPenalty(ofAuxiliary: position, cost)
+      try session.setCost(ofColumn: auxiliaryColumns[position], Double(cost))
+    }
+  }
+
   func setBound(ofRow row: Int, _ bound: MasterRows.Bound) throws {
     rows.setBound(ofRow: row, bound)
     try session.setBounds(ofRow: row, rows.modelRow(row))

@@ -1,0 +1,36 @@
+import ScheduleEngine
+import SchoolDomain
+import TestSupport
+import Testing
+
+@Suite struct BranchAndPriceTests {
+  @Test func `a branch without a point closes, however little the incumbent costs`() async throws {
+    let school = try TinySchool.school {
+      $0.cycle = Cycle(days: ["X"], start: 510, end: 630, step: 12)
+      $0.providers = [
+        Provider(
+          id: "p1", capacity: 2, grouping: .open,
+          availability: [Availability(site: "main", range: MinuteRange(510, 630))],
+          lunch: LunchBreak(window: MinuteRange(530, 640), minutes: 30))
+      ]
+      $0.students[1].blockedTimes = [
+        ProtectedTime(range: MinuteRange(570, 585), cost: 3),
+        ProtectedTime(range: MinuteRange(510, 540)),
+      ]
+      $0.services = [
+        Service(id: "a", student: "s1", provider: "p1", sessions: 2, minutes: 36, maxPerDay: 2),
+        Service(
+          id: "b", student: "s1", provider: "p1", sessions: 2, minutes: 36, setting: .individual,
+          maxPerDay: 2),
+        Service(
+          id: "c", student: "s2", provider: "p1", sessions: 3, minutes: 12, maxGroup: 2,
+          within: [DayRange(range: MinuteRange(570, 670))]),
+      ]
+      $0.limits = SessionLimits(maxConsecutiveMinutes: 30, breakMinutes: 0)
+    }
+    let outcome = try await Scheduler().solve(school)
+    #expect(outcome.termination == .optimal)
+    #expect(outcome.schedule.score == Score(unserved: 96, penalty: 0))
+    #expect(outcome.statistics.nodes < 1000)
+  }
+}
