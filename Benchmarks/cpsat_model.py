@@ -66,9 +66,9 @@ class Model:
             sessions, left = self.by_service[name], max(0, service["sessions"] - len(pinned[name]))
             weight = service.get("priority", 1) * service["minutes"]
             if sessions:
-                placed = self.total(sessions)
-                self.model.add(placed <= left)
-                unserved += weight * (left - placed)
+                short = self.model.new_int_var(0, left, "")
+                self.model.add(self.total(sessions) + short == left)
+                unserved += weight * short
             else:
                 unserved += weight * left
             days = defaultdict(list)
@@ -397,11 +397,27 @@ def solver(seconds, workers, log):
     result.parameters.num_workers = workers
     result.parameters.linearization_level = 2
     result.parameters.random_seed = 1
+    # Fewer proofs side by side leave more time to the neighbourhoods.
+    result.parameters.ignore_subsolvers.extend(["max_lp", "quick_restart", "quick_restart_no_lp"])
     result.parameters.log_search_progress = log
     return result
 
 
 FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
+
+
+def hint(placement, chosen, filled):
+    """Hints at a schedule, in every variable: what the sessions do not say follows from them."""
+    model = placement.model
+    for session, literal in placement.x.items():
+        model.add_hint(literal, session in chosen)
+    filled.parameters.fix_variables_to_their_hinted_value = True
+    if filled.solve(model) not in FOUND:
+        return
+    values = filled.response_proto.solution
+    model.clear_hints()
+    for index, value in enumerate(values):
+        model.add_hint(model.get_int_var_from_proto_index(index), value)
 
 
 def solve(school, limit, workers, log):
@@ -413,12 +429,11 @@ def solve(school, limit, workers, log):
     stats = {"firstSeconds": time.perf_counter() - began}
     best_at, bound, is_least = stats["firstSeconds"], 0, False
 
-    first = Model(school, free, with_penalty=False)
-    for session, literal in first.x.items():
-        first.model.add_hint(literal, session in chosen)
     missing = lambda: weigh(school, chosen)
     if missing() > 0:
+        first = Model(school, free, with_penalty=False)
         first.model.minimize(first.unserved)
+        hint(first, chosen, solver(left(), workers, False))
         search = solver(left() * 0.8, workers, log)
         trace = Trace(began, 0)
         status = search.solve(first.model, trace)
@@ -432,22 +447,13 @@ def solve(school, limit, workers, log):
     is_least |= unserved <= bound
     bound = unserved if is_least else bound
     stats["unservedSeconds"] = time.perf_counter() - began
-    del first
 
     penalty_bound = None
     second = Model(school, free, with_penalty=True)
     second.model.add(second.unserved <= unserved)
     second.model.minimize(sum(second.cost) + second.constant)
-    for session, literal in second.x.items():
-        second.model.add_hint(literal, session in chosen)
-    # The rest of the variables follows from the sessions: a full hint is a schedule at once.
-    filled = solver(left(), workers, log)
-    filled.parameters.fix_variables_to_their_hinted_value = True
-    if left() > 1 and filled.solve(second.model) in FOUND:
-        second.model.clear_hints()
-        for index in range(len(second.model.proto.variables)):
-            variable = second.model.get_int_var_from_proto_index(index)
-            second.model.add_hint(variable, filled.value(variable))
+    if left() > 1:
+        hint(second, chosen, solver(left(), workers, False))
     if left() > 1:
         search, trace = solver(left(), workers, log), Trace(began, -1)
         status = search.solve(second.model, trace)
@@ -473,7 +479,7 @@ def main():
     parser = argparse.ArgumentParser(description="Places the sessions of a school with CP-SAT.")
     parser.add_argument("school")
     parser.add_argument("--time-limit", type=float, default=60)
-    parser.add_argument("--workers", type=int, default=0, help="without it: one a processor")
+    parser.add_argument("--workers", type=int, default=8, help="searches that share the processors, 8 without it")
     parser.add_argument("-o", "--output")
     parser.add_argument("--stats")
     parser.add_argument("--log", action="store_true")
