@@ -28,10 +28,15 @@ struct MasterRows: Sendable {
     var unserved = 0
     /// Penalty of one unit.
     var penalty = 0
+    var lower = 0
     var upper = 1
     var terms: [Term] = []
     /// Columns of one choice group are exclusive: at most one unit over the group (a provider's lunches of a day).
     var choice: Int?
+    /// Says whether a day is in use: a branch on it decides more than one on a time of that day.
+    var isDay = false
+    /// Weighed at every level: it only keeps a branch's program feasible.
+    var isEscape = false
   }
 
   /// A cell of an `open` provider's day that is paid for once it is in use.
@@ -69,6 +74,11 @@ struct MasterRows: Sendable {
   mutating func addAuxiliary(_ auxiliary: Auxiliary) -> Int {
     auxiliaries.append(auxiliary)
     return auxiliaries.count - 1
+  }
+
+  mutating func setBounds(ofAuxiliary auxiliary: Int, _ range: ClosedRange<Int>) {
+    auxiliaries[auxiliary].lower = range.lowerBound
+    auxiliaries[auxiliary].upper = range.upperBound
   }
 
   mutating func addBusyCell(_ cell: BusyCell) { busyCells.append(cell) }
@@ -126,7 +136,8 @@ struct CostLevel: Hashable, Sendable {
   static let unservedOnly = CostLevel(unserved: 1, penalty: 0)
 
   func cost(_ auxiliary: MasterRows.Auxiliary) -> Int {
-    unserved * auxiliary.unserved + penalty * auxiliary.penalty
+    auxiliary.isEscape
+      ? auxiliary.penalty : unserved * auxiliary.unserved + penalty * auxiliary.penalty
   }
 
   func cost(_ block: Block) -> Int { penalty * block.penalty }

@@ -84,6 +84,13 @@ struct PlacementProblem: Sendable {
     return first..<max(first, min(cellCount, last))
   }
 
+  /// Candidates of each service and day that has any, by start.
+  var candidatesByServiceDay: [[Int]] {
+    ranges.flatMap { range in
+      (0..<context.dayCount).map { day in range.filter { candidates[$0].day == day } }
+    }.filter { !$0.isEmpty }
+  }
+
   /// A block with its penalty: `groupBlocks`, `gradeSpread` and `teacherMix` beyond those of the slot's base, and what
   /// its candidates cost by themselves.
   func block(slot: Int, candidates members: [Int]) -> Block {

@@ -106,7 +106,7 @@ extension RowBuilder {
         for candidate in clique { rows.add(candidate: candidate, to: row) }
         terms.append(.init(row: row, coefficient: -1))
       }
-      rows.addAuxiliary(.init(terms: terms))
+      rows.addAuxiliary(.init(terms: terms, isDay: true))
     }
   }
 

@@ -29,7 +29,7 @@ enum LagrangianBound {
       if let choice = auxiliary.choice {
         choices[choice] = min(choices[choice] ?? reduced, reduced)
       } else {
-        total += min(0, reduced) * auxiliary.upper
+        total += reduced < 0 ? reduced * auxiliary.upper : reduced * auxiliary.lower
       }
     }
     // Exactly one column of a choice group is 1.

@@ -17,23 +17,27 @@ final class ComponentSolver {
   }
 
   let problem: PlacementProblem
-  private let table: CandidateTable
-  private let solver: any LinearSolver
-  private let cancellation: Cancellation
-  private let meter: WorkMeter
+  let table: CandidateTable
+  let solver: any LinearSolver
+  let cancellation: Cancellation
+  let meter: WorkMeter
   private let gap: Double
-  private let report: (Incumbent, ScoreBound, SolveProgress.Phase) -> Void
+  let report: (Incumbent, ScoreBound, SolveProgress.Phase) -> Void
   private let level: CostLevel
   private let constant: Int
   /// Unserved of every schedule is a multiple of this.
-  private let grain: Int
+  let grain: Int
   private var statistics = SolveStatistics()
   private var choice: Neighbourhoods
   private var sizes = NeighbourhoodSizes()
   /// Sessions owed in all, by service of the school.
   private let demand: [Int: Int]
   private(set) var incumbent: Incumbent
-  private(set) var bound = ScoreBound(unserved: 0, penalty: nil)
+  /// Programs and trees that proofs go on with.
+  var unservedMaster: Master?
+  var unservedTree: BranchAndPrice?
+  var penaltyTree: BranchAndPrice?
+  var bound = ScoreBound(unserved: 0, penalty: nil)
 
   /// `report` is told of every incumbent and bound; it must not take long.
   init(
@@ -62,7 +66,7 @@ final class ComponentSolver {
   var meterUsed: Int { meter.used }
 
   /// Unserved of the services outside the problem, which no decision changes.
-  private var outside: Int {
+  var outside: Int {
     incumbent.score.unserved - problem.missing(in: incumbent.sessions)
   }
 
@@ -87,15 +91,19 @@ final class ComponentSolver {
     }
     let master = try Master(problem, level: level, solver: solver, cancellation: cancellation)
     defer { count(master) }
-    if isLarge { try improve(master, until: meter.used + 8_000_000) }
+    if isLarge { try improve(until: meter.used + 8_000_000) }
     try master.add(problem.blocks(of: incumbent.sessions) ?? [])
     guard let root = try relax(master) else { return }
     if isDone { return }
-    if !isLarge { try roundRoot(master, root) }
+    if !isLarge { try dive(master, root) }
     if isDone || meter.shouldStop { return }
-    try proveUnserved(master)
-    if isDone || meter.shouldStop { return }
-    try improve(master, until: .max)
+    try boundUnserved(master)
+    var slice = 200_000
+    while !isDone, !meter.shouldStop {
+      try improve(until: meter.used + slice)
+      try prove(master, until: meter.used + slice)
+      slice = min(slice * 2, 20_000_000)
+    }
   }
 
   /// Neighbourhoods find good schedules of a large problem long before its relaxation is solved.
@@ -107,7 +115,7 @@ final class ComponentSolver {
   }
 
   /// Bound and incumbent meet, or the gap asked for is reached.
-  private var isDone: Bool {
+  var isDone: Bool {
     guard incumbent.score.unserved == bound.unserved, let least = bound.penalty else { return false }
     return incumbent.score.penalty <= least
       || gap > 0
@@ -115,15 +123,16 @@ final class ComponentSolver {
   }
 
   /// Cost of the incumbent in the problem, which a better schedule stays below.
-  private var cutoff: Int { problem.cost(of: incumbent.sessions, level: level) }
+  var cutoff: Int { problem.cost(of: incumbent.sessions, level: level) }
 
   // MARK: bound
 
   /// Column generation to the end; takes the bound. nil where it was stopped before the first point.
-  private func relax(_ master: Master, separates: Bool = false) throws -> Relaxation.Result? {
+  func relax(_ master: Master, separates: Bool = false) throws -> Relaxation.Result? {
     var relaxation = Relaxation()
     relaxation.stopsAtIntegerBound = true
     relaxation.separates = separates
+    report(incumbent, bound, .relax)
     let result = try relaxation.run(master, meter: meter)
     if let scaled = result.bound { takeBound(scaled) }
     root = result
@@ -131,7 +140,6 @@ final class ComponentSolver {
     return result.point == nil ? nil : result
   }
 
-  private var isSeparated = false
   private var root = Relaxation.Result(end: .limit)
 
   /// What a bound of unserved * weight + penalty says of the two.
@@ -147,57 +155,31 @@ final class ComponentSolver {
     if let scaled = root.bound { takeBound(scaled) }
   }
 
-  /// The least unserved by column generation on unserved alone; then the penalty bound for that unserved.
-  private func proveUnserved(_ master: Master) throws {
-    guard incumbent.score.unserved > bound.unserved else { return }
-    try master.setLevel(.unservedOnly)
-    var relaxation = Relaxation()
-    relaxation.stopsAtIntegerBound = true
-    relaxation.separates = false
-    let result = try relaxation.run(master, meter: meter)
-    try master.setLevel(level)
-    guard let scaled = result.bound else { return }
-    let least = Arithmetic.roundedUp(max(0, ScaledDuals.ceiling(scaled)), to: grain)
-    bound.unserved = min(incumbent.score.unserved, max(bound.unserved, outside + least))
-    report(incumbent, bound, .prove)
-    try master.demandUnserved(bound.unserved - outside)
-    _ = try relax(master)
-  }
-
   // MARK: schedules
 
-  private func take(_ candidate: Incumbent?, _ phase: SolveProgress.Phase) {
+  func take(_ candidate: Incumbent?, _ phase: SolveProgress.Phase) {
     guard let candidate, candidate.score < incumbent.score else { return }
     incumbent = candidate
     takeRootBound()
     report(incumbent, bound, phase)
   }
 
-  /// Dives from the relaxation's point; small masters are solved as integer programs too.
-  private func roundRoot(_ master: Master, _ root: Relaxation.Result) throws {
+  /// Dives from the relaxation's point.
+  private func dive(_ master: Master, _ root: Relaxation.Result) throws {
     guard let point = root.point else { return }
+    report(incumbent, bound, .dive)
     if let blocks = try Dive(master: master, meter: meter).run(from: point, cutoff: cutoff) {
       take(problem.incumbent(blocks), .dive)
     }
   }
 
-  /// The restricted master where it is small enough to be worth it.
-  private func solveRestricted(_ master: Master, nodeLimit: Int) throws {
-    guard let duals = root.duals, let scaled = root.bound else { return }
-    let blocks = master.blocks(within: cutoff, bound: scaled, duals: duals)
-    guard blocks.count * master.rows.bounds.count < 1_000_000 else { return }
-    let integer = IntegerMaster(master: master, solver: solver, cancellation: cancellation)
-    let found = try integer.solve(blocks, cutoff: cutoff, nodeLimit: nodeLimit, meter: meter)
-    if let blocks = found.blocks { take(problem.incumbent(blocks), .search) }
-  }
-
-  /// Neighbourhoods, with attempts at the proof in between, until the meter stands at `end`.
-  private func improve(_ master: Master, until end: Int) throws {
+  /// Neighbourhoods until the meter stands at `end`.
+  private func improve(until end: Int) throws {
+    report(incumbent, bound, .search)
     let search = NeighbourhoodSearch(
       table: table, solver: solver, cancellation: cancellation, level: level, meter: meter)
-    var nextProof = meter.used + 1_000_000
     while !isDone, !meter.shouldStop, meter.used < end {
-      let kind = sizes.next
+      let kind = sizes.next(allowsLarge: problem.providers.count > 1)
       let missing = problem.services.filter { service in
         (demand[service] ?? 0) > incumbent.sessions.count { $0.service == service }
       }
@@ -216,35 +198,6 @@ final class ComponentSolver {
         statistics.neighbourhoodsWon += 1
         take(better, .search)
       }
-      if meter.used > nextProof, root.bound != nil, !isDone {
-        try prove(master)
-        nextProof = meter.used * 2
-      }
     }
-  }
-
-  // MARK: proof
-
-  /// Enumerates every block that a better schedule with the proven unserved could hold and solves that program to the end.
-  private func prove(_ master: Master) throws {
-    guard incumbent.score.unserved == bound.unserved, let least = bound.penalty, !isDone,
-      !meter.shouldStop
-    else { return }
-    // A wide gap leaves more blocks than a program can hold.
-    guard (incumbent.score.penalty - least) * 25 <= max(100, incumbent.score.penalty) else { return }
-    report(incumbent, bound, .prove)
-    if !isSeparated {
-      isSeparated = true
-      guard try relax(master, separates: true) != nil, !isDone else { return }
-    }
-    guard let scaled = root.bound, let duals = root.duals else { return }
-    let enumeration = Enumeration(master: master, meter: meter)
-    guard let blocks = enumeration.blocks(below: cutoff, bound: scaled, duals: duals) else { return }
-    let integer = IntegerMaster(master: master, solver: solver, cancellation: cancellation)
-    let found = try integer.solve(
-      blocks, cutoff: cutoff, exactly: bound.unserved - outside, nodeLimit: 5_000, meter: meter)
-    if let better = found.blocks { take(problem.incumbent(better), .prove) }
-    if found.isFinished { bound.penalty = incumbent.score.penalty }
-    report(incumbent, bound, .prove)
   }
 }

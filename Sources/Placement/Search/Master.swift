@@ -12,7 +12,9 @@ final class Master {
   private var lazy: LazyRows
   private var positions: [Block: Int] = [:]
   private let session: any LinearSession
-  private let firstBlock: Int
+  /// Columns of the program, by auxiliary and by block.
+  private var auxiliaryColumns: [Int] = []
+  private var blockColumns: [Int] = []
   /// unserved: sum(weight * missing) >= what is proven; 0 at first.
   private let unservedRow: Int
 
@@ -33,14 +35,15 @@ final class Master {
     for row in rows.bounds.indices { _ = try session.addRow(rows.modelRow(row), terms: []) }
     let level = level
     _ = try session.addColumns(rows.auxiliaries.map { Self.column($0, level) })
-    firstBlock = rows.auxiliaries.count
+    auxiliaryColumns = Array(rows.auxiliaries.indices)
   }
 
   var iterations: Int { session.iterationCount }
 
   static func column(_ auxiliary: MasterRows.Auxiliary, _ level: CostLevel) -> LinearModel.Column {
     LinearModel.Column(
-      cost: Double(level.cost(auxiliary)), upper: Double(auxiliary.upper),
+      cost: Double(level.cost(auxiliary)), lower: Double(auxiliary.lower),
+      upper: Double(auxiliary.upper),
       terms: auxiliary.terms.map { .init($0.row, Double($0.coefficient)) })
   }
 
@@ -59,7 +62,9 @@ final class Master {
       blocks.append(block)
       fresh.append(block)
     }
-    if !fresh.isEmpty { _ = try session.addColumns(fresh.map(column)) }
+    guard !fresh.isEmpty else { return 0 }
+    let first = try session.addColumns(fresh.map(column))
+    blockColumns += fresh.indices.map { first + $0 }
     return fresh.count
   }
 
@@ -67,23 +72,22 @@ final class Master {
   func setLevel(_ new: CostLevel) throws {
     level = new
     for (position, auxiliary) in rows.auxiliaries.enumerated() {
-      try session.setCost(ofColumn: position, Double(level.cost(auxiliary)))
+      try session.setCost(ofColumn: auxiliaryColumns[position], Double(level.cost(auxiliary)))
     }
     for (position, block) in blocks.enumerated() {
-      try session.setCost(ofColumn: firstBlock + position, Double(level.cost(block)))
+      try session.setCost(ofColumn: blockColumns[position], Double(level.cost(block)))
     }
   }
 
   /// Demands at least this much unserved, which must be proven: a cut that no schedule breaks.
   func demandUnserved(_ least: Int) throws {
-    rows.setBound(ofRow: unservedRow, .atLeast(least))
-    try session.setBounds(ofRow: unservedRow, rows.modelRow(unservedRow))
+    try setBound(ofRow: unservedRow, .atLeast(least))
   }
 
   /// Fixes a block in (1...1), out (0...0) or leaves it free (0...1).
   func setBounds(ofBlock block: Int, _ range: ClosedRange<Int>) throws {
     try session.setBounds(
-      ofColumn: firstBlock + block, lower: Double(range.lowerBound),
+      ofColumn: blockColumns[block], lower: Double(range.lowerBound),
       upper: Double(range.upperBound))
   }
 
@@ -104,8 +108,8 @@ final class Master {
     }
     let values = try session.columnValues()
     return Point(
-      objective: try session.objective(), values: Array(values[firstBlock...]),
-      auxiliaries: Array(values[..<firstBlock]),
+      objective: try session.objective(), values: blockColumns.map { values[$0] },
+      auxiliaries: auxiliaryColumns.map { values[$0] },
       duals: ScaledDuals(try session.rowDuals(), bounds: rows.bounds))
   }
 
@@ -121,6 +125,53 @@ final class Master {
   private func terms(of block: Block, before duals: ScaledDuals) -> [MasterRows.Term] {
     rows.terms(of: block).filter { $0.row < duals.values.count }
   }
+
+  /// Sum of the blocks that hold each candidate, at a point.
+  func candidateSums(_ point: Point) -> [Double] {
+    var sums = [Double](repeating: 0, count: problem.candidates.count)
+    for (block, value) in zip(blocks, point.values) where value > 1e-9 {
+      for candidate in block.candidates { sums[candidate] += value }
+    }
+    return sums
+  }
+
+  // MARK: branching
+
+  /// A row on a set of candidates that binds nothing until a branch sets its bound; returns it.
+  func addBranchRow(on candidates: [Int], _ bound: MasterRows.Bound) throws -> Int {
+    let row = rows.addRow(bound)
+    let members = Set(candidates)
+    for candidate in candidates { rows.add(candidate: candidate, to: row) }
+    var terms: [LinearModel.Term] = []
+    for (position, block) in blocks.enumerated() {
+      let count = block.candidates.count { members.contains($0) }
+      if count > 0 { terms.append(.init(blockColumns[position], Double(count))) }
+    }
+    _ = try session.addRow(rows.modelRow(row), terms: terms)
+    return row
+  }
+
+  /// A column that meets an `atLeast` branch row at a price no wanted schedule pays, so that the program always has a point.
+  func addEscape(from row: Int, units: Int, cost: Int) throws {
+    let auxiliary = MasterRows.Auxiliary(
+      penalty: cost, upper: units, terms: [.init(row: row, coefficient: 1)], isEscape: true)
+    rows.addAuxiliary(auxiliary)
+    auxiliaryColumns.append(try session.addColumns([Self.column(auxiliary, level)]))
+  }
+
+  func setBound(ofRow row: Int, _ bound: MasterRows.Bound) throws {
+    rows.setBound(ofRow: row, bound)
+    try session.setBounds(ofRow: row, rows.modelRow(row))
+  }
+
+  func setBounds(ofAuxiliary auxiliary: Int, _ range: ClosedRange<Int>) throws {
+    rows.setBounds(ofAuxiliary: auxiliary, range)
+    try session.setBounds(
+      ofColumn: auxiliaryColumns[auxiliary], lower: Double(range.lowerBound),
+      upper: Double(range.upperBound))
+  }
+
+  // MARK: rows that come later
 
   /// Adds the lazy rows that the point breaks; returns how many.
   func separate(_ point: Point) throws -> Int {
@@ -153,7 +204,7 @@ final class Master {
       }
       if let auxiliary = row.auxiliary {
         rows.add(auxiliary: auxiliary, to: index, -1)
-        terms[number].append(.init(auxiliary, -1))
+        terms[number].append(.init(auxiliaryColumns[auxiliary], -1))
       }
     }
     for (position, block) in blocks.enumerated() {
@@ -162,7 +213,7 @@ final class Master {
         for term in ofCandidate[candidate] ?? [] { sums[term.row, default: 0] += term.coefficient }
       }
       for number in sums.keys.sorted() where sums[number] != 0 {
-        terms[number].append(.init(firstBlock + position, Double(sums[number] ?? 0)))
+        terms[number].append(.init(blockColumns[position], Double(sums[number] ?? 0)))
       }
     }
     for number in new.indices {

@@ -47,11 +47,27 @@ struct NeighbourhoodSearch {
       return .unfinished
     }
     let worthwhile = master.blocks(within: present, bound: bound, duals: duals)
+    if worthwhile.count * master.rows.bounds.count > Self.mostForProgram {
+      return try dive(master, result.point, incumbent, cutoff: present)
+    }
     let integer = IntegerMaster(master: master, solver: solver, cancellation: cancellation)
     let found = try integer.solve(worthwhile, cutoff: present, nodeLimit: nodeLimit, meter: meter)
     guard let chosen = found.blocks, let better = problem.incumbent(chosen),
       better.score < incumbent.score
     else { return found.isFinished ? .exhausted : .unfinished }
+    return .improved(better)
+  }
+
+  /// Blocks times rows beyond which a program takes longer than a dive.
+  private static let mostForProgram = 400_000
+
+  private func dive(
+    _ master: Master, _ point: Master.Point?, _ incumbent: Incumbent, cutoff: Int
+  ) throws -> Outcome {
+    guard let point,
+      let blocks = try Dive(master: master, meter: meter).run(from: point, cutoff: cutoff),
+      let better = master.problem.incumbent(blocks), better.score < incumbent.score
+    else { return .unfinished }
     return .improved(better)
   }
 }

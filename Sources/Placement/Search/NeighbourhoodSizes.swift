@@ -4,12 +4,19 @@ struct NeighbourhoodSizes {
     uniqueKeysWithValues: Neighbourhoods.Kind.allCases.map { ($0, 14.0) })
   private var turn = 0
 
-  /// The kinds take turns.
-  var next: Neighbourhoods.Kind {
-    mutating get {
-      turn += 1
-      return Neighbourhoods.Kind.allCases[turn % Neighbourhoods.Kind.allCases.count]
+  private static let small: [Neighbourhoods.Kind] = [.days, .grades, .missing, .students, .times]
+  /// Small neighbourhoods in a row without a better schedule before a large one is worth its work.
+  private static let patience = 40
+  private var fruitless = 0
+
+  /// The small kinds take turns; where they find nothing any more, a provider's whole week.
+  mutating func next(allowsLarge: Bool) -> Neighbourhoods.Kind {
+    turn += 1
+    guard allowsLarge, fruitless >= Self.patience else {
+      return Self.small[turn % Self.small.count]
     }
+    fruitless = 0
+    return .provider
   }
 
   func size(of kind: Neighbourhoods.Kind) -> Int { Int(sizes[kind] ?? 14) }
@@ -17,8 +24,9 @@ struct NeighbourhoodSizes {
   /// Grows where nothing better was in the neighbourhood, shrinks where the limit came first.
   mutating func note(_ kind: Neighbourhoods.Kind, _ outcome: NeighbourhoodSearch.Outcome) {
     let size = sizes[kind] ?? 14
+    defer { fruitless += 1 }
     switch outcome {
-    case .improved: break
+    case .improved: fruitless = -1
     case .exhausted: sizes[kind] = min(120, size * 1.05)
     case .unfinished: sizes[kind] = max(6, size * 0.8)
     }

@@ -15,6 +15,8 @@ struct Neighbourhoods {
     case students
     /// One provider's sessions within a time of day.
     case times
+    /// All sessions of one provider: a problem of its own, for a dive.
+    case provider
   }
 
   private let context: SchedulingContext
@@ -75,6 +77,8 @@ struct Neighbourhoods {
         picked += movable.filter { sessions[$0].student == student }
       }
       chosen = picked
+    case .provider:
+      chosen = movable.filter { sessions[$0].provider == sessions[seed].provider }
     case .times:
       let from = sessions[seed].range.start
       let near = movable.filter {

@@ -1,0 +1,215 @@
+import MILP
+import Preloading
+import SchoolDomain
+
+/// Proves a bound by branching, with column generation in every node (Barnhart et al. 1998).
+///
+/// Branches are on sums of candidates: whether a service has a session on a day, then before a time of that day. Where all
+/// candidates are whole, so are the blocks, since a candidate's blocks share one slot; then auxiliary columns are branched
+/// on. Depth first, the branch nearer to the point first; every node closes on its integer Lagrangian bound.
+final class BranchAndPrice {
+  enum End { case proven, unfinished }
+
+  /// A bound on a branch row or an auxiliary column.
+  private enum Change {
+    case row(Int, MasterRows.Bound)
+    case auxiliary(Int, ClosedRange<Int>)
+  }
+
+  private struct Decision {
+    let number: Int
+    let change: Change
+  }
+
+  private struct Node {
+    /// From the root.
+    let path: [Decision]
+    /// Scaled bound of the parent.
+    let bound: Int?
+  }
+
+  private let master: Master
+  private let meter: WorkMeter
+  /// Costs of schedules that are looked for lie this far apart.
+  private let grain: Int
+  /// Told of every schedule found; returns the cost to stay below from then on.
+  private let found: ([Block]) -> Int
+  private var cutoff: Int
+  private var open = [Node(path: [], bound: nil)]
+  private var path: [Decision] = []
+  private var decisions = 0
+  /// A node could be neither closed nor branched on: there will be no proof.
+  private var isStuck = false
+  private var branchRows: [BranchKey: Int] = [:]
+  private(set) var nodes = 0
+
+  private struct BranchKey: Hashable {
+    let candidates: [Int]
+    let isAtLeast: Bool
+  }
+
+  init(
+    _ master: Master, meter: WorkMeter, cutoff: Int, grain: Int, found: @escaping ([Block]) -> Int
+  ) {
+    self.master = master
+    self.meter = meter
+    self.cutoff = cutoff
+    self.grain = grain
+    self.found = found
+  }
+
+  /// Goes on until nothing below the cut-off is left, or the meter stands at `end`. The master is free of decisions afterwards.
+  func run(until end: Int, cutoff present: Int) throws -> End {
+    cutoff = min(cutoff, present)
+    defer { try? retreat(to: 0) }
+    while !isStuck, let node = open.popLast() {
+      if meter.used >= end || meter.shouldStop {
+        open.append(node)
+        return .unfinished
+      }
+      if let bound = node.bound, ScaledDuals.ceiling(bound) >= target { continue }
+      try move(to: node.path)
+      nodes += 1
+      meter.add(nodes: 1)
+      try solve(node)
+    }
+    return isStuck ? .unfinished : .proven
+  }
+
+  /// Costs from here on are not looked for.
+  private var target: Int { cutoff - grain + 1 }
+
+  /// Solves the node's relaxation and opens its branches.
+  private func solve(_ node: Node) throws {
+    var relaxation = Relaxation()
+    relaxation.target = target
+    let result = try relaxation.run(master, meter: meter, method: .dual)
+    if result.end == .enough { return }
+    guard result.end == .converged, let point = result.point else {
+      if meter.shouldStop { open.append(node) } else { isStuck = true }
+      return
+    }
+    let sums = master.candidateSums(point)
+    let days = master.problem.candidatesByServiceDay
+    if let set = mostFractional(days, sums) { return try branch(on: set, result.bound) }
+    if branch(onAuxiliaryOf: point, result.bound, where: \.isDay) { return }
+    if let set = mostFractional(prefixes(days, sums), sums) {
+      return try branch(on: set, result.bound)
+    }
+    let chosen = point.values.indices.filter { point.values[$0] > 0.5 }.map { master.blocks[$0] }
+    cutoff = min(cutoff, found(chosen))
+    if let bound = result.bound, ScaledDuals.ceiling(bound) >= target { return }
+    if !branch(onAuxiliaryOf: point, result.bound, where: { _ in true }) { isStuck = true }
+  }
+
+  // MARK: choosing
+
+  private struct BranchSet {
+    let candidates: [Int]
+    let value: Double
+  }
+
+  /// The set whose sum is farthest from whole; nil where all are whole.
+  private func mostFractional(_ sets: [[Int]], _ sums: [Double]) -> BranchSet? {
+    var best: BranchSet?
+    var least = 0.5 - 1e-5
+    for candidates in sets {
+      let value = candidates.reduce(0) { $0 + sums[$1] }
+      let distance = abs(value - value.rounded(.down) - 0.5)
+      if distance < least - 1e-9 {
+        least = distance
+        best = BranchSet(candidates: candidates, value: value)
+      }
+    }
+    return best
+  }
+
+  /// For each service and day with a fractional candidate, the candidates up to each time that the point uses.
+  private func prefixes(_ days: [[Int]], _ sums: [Double]) -> [[Int]] {
+    days.filter { $0.contains { isFractional(sums[$0]) } }.flatMap { candidates in
+      candidates.indices.filter { sums[candidates[$0]] > 1e-7 }.map { Array(candidates[...$0]) }
+    }
+  }
+
+  private func isFractional(_ value: Double) -> Bool { abs(value - value.rounded()) > 1e-5 }
+
+  private func branch(on set: BranchSet, _ bound: Int?) throws {
+    let (candidates, value) = (set.candidates, set.value)
+    let below = Int(value.rounded(.down))
+    let down = Change.row(try row(on: candidates, isAtLeast: false), .atMost(below))
+    let up = Change.row(try row(on: candidates, isAtLeast: true), .atLeast(below + 1))
+    // The last one is taken first.
+    for change in value - Double(below) >= 0.5 ? [down, up] : [up, down] { add(change, bound) }
+  }
+
+  private func add(_ change: Change, _ bound: Int?) {
+    decisions += 1
+    open.append(
+      Node(path: path + [Decision(number: decisions, change: change)], bound: bound))
+  }
+
+  private func row(on candidates: [Int], isAtLeast: Bool) throws -> Int {
+    let key = BranchKey(candidates: candidates, isAtLeast: isAtLeast)
+    if let known = branchRows[key] { return known }
+    let row = try master.addBranchRow(
+      on: candidates, isAtLeast ? .atLeast(0) : .atMost(candidates.count))
+    if isAtLeast { try master.addEscape(from: row, units: candidates.count, cost: max(1, cutoff)) }
+    branchRows[key] = row
+    return row
+  }
+
+  private func branch(
+    onAuxiliaryOf point: Master.Point, _ bound: Int?, where isWanted: (MasterRows.Auxiliary) -> Bool
+  ) -> Bool {
+    for (position, auxiliary) in master.rows.auxiliaries.enumerated()
+    where auxiliary.choice == nil && !auxiliary.isEscape && isWanted(auxiliary)
+      && isFractional(point.auxiliaries[position])
+    {
+      let below = Int(point.auxiliaries[position].rounded(.down))
+      add(.auxiliary(position, auxiliary.lower...max(auxiliary.lower, below)), bound)
+      add(.auxiliary(position, min(auxiliary.upper, below + 1)...auxiliary.upper), bound)
+      return true
+    }
+    return false
+  }
+
+  // MARK: moving in the tree
+
+  /// What stood before each decision of the path.
+  private var undo: [Change] = []
+
+  private func move(to goal: [Decision]) throws {
+    var shared = 0
+    while shared < min(path.count, goal.count), path[shared].number == goal[shared].number { shared += 1 }
+    try retreat(to: shared)
+    for decision in goal[shared...] {
+      undo.append(present(decision.change))
+      try apply(decision.change)
+      path.append(decision)
+    }
+  }
+
+  private func retreat(to depth: Int) throws {
+    while path.count > depth, let before = undo.popLast() {
+      path.removeLast()
+      try apply(before)
+    }
+  }
+
+  private func present(_ change: Change) -> Change {
+    switch change {
+    case .row(let row, _): return .row(row, master.rows.bounds[row])
+    case .auxiliary(let auxiliary, _):
+      let column = master.rows.auxiliaries[auxiliary]
+      return .auxiliary(auxiliary, column.lower...column.upper)
+    }
+  }
+
+  private func apply(_ change: Change) throws {
+    switch change {
+    case .row(let row, let bound): try master.setBound(ofRow: row, bound)
+    case .auxiliary(let auxiliary, let range):
+      try master.setBounds(ofAuxiliary: auxiliary, range)
+    }
+  }
+}

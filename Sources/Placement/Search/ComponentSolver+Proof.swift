@@ -1,0 +1,72 @@
+import MILP
+import SchoolDomain
+
+/// What the component solver proves.
+extension ComponentSolver {
+  /// The least unserved by column generation on unserved alone; then the penalty bound for that unserved.
+  func boundUnserved(_ master: Master) throws {
+    guard incumbent.score.unserved > bound.unserved else { return }
+    let alone = try Master(
+      problem, level: .unservedOnly, solver: solver, cancellation: cancellation)
+    try alone.add(master.blocks)
+    var relaxation = Relaxation()
+    relaxation.stopsAtIntegerBound = true
+    let result = try relaxation.run(alone, meter: meter)
+    guard let scaled = result.bound else { return }
+    unservedMaster = alone
+    try raiseUnserved(to: ScaledDuals.ceiling(scaled), master)
+  }
+
+  /// Takes a proven least unserved of the problem, and the penalty bound that goes with it.
+  private func raiseUnserved(to least: Int, _ master: Master) throws {
+    let whole = outside + Arithmetic.roundedUp(max(0, least), to: grain)
+    bound.unserved = min(incumbent.score.unserved, max(bound.unserved, whole))
+    report(incumbent, bound, .prove)
+    try master.demandUnserved(bound.unserved - outside)
+    if incumbent.score.unserved == bound.unserved { _ = try relax(master) }
+  }
+
+  /// Branches until the meter stands at `end`: on unserved while its bound is not met, then on the penalty.
+  func prove(_ master: Master, until end: Int) throws {
+    if isDone || meter.shouldStop { return }
+    report(incumbent, bound, .prove)
+    if incumbent.score.unserved > bound.unserved {
+      try proveUnserved(master, until: end)
+    } else {
+      try provePenalty(master, until: end)
+    }
+    report(incumbent, bound, .prove)
+  }
+
+  private func proveUnserved(_ master: Master, until end: Int) throws {
+    let lightest = problem.weight.filter { $0 > 0 }.min() ?? 1
+    guard let alone = unservedMaster, incumbent.score.unserved - bound.unserved <= 3 * lightest
+    else { return }
+    let cutoff = { [self] in incumbent.score.unserved - outside }
+    let tree =
+      unservedTree
+      ?? BranchAndPrice(alone, meter: meter, cutoff: cutoff(), grain: grain) { [self] blocks in
+        take(problem.incumbent(blocks), .prove)
+        return cutoff()
+      }
+    unservedTree = tree
+    if try tree.run(until: end, cutoff: cutoff()) == .proven {
+      try raiseUnserved(to: cutoff(), master)
+    }
+  }
+
+  private func provePenalty(_ master: Master, until end: Int) throws {
+    // Across a wide gap a tree is hopeless; neighbourhoods narrow it first.
+    guard let least = bound.penalty,
+      (incumbent.score.penalty - least) * 30 <= max(90, incumbent.score.penalty)
+    else { return }
+    let tree =
+      penaltyTree
+      ?? BranchAndPrice(master, meter: meter, cutoff: cutoff, grain: 1) { [self] blocks in
+        take(problem.incumbent(blocks), .prove)
+        return cutoff
+      }
+    penaltyTree = tree
+    if try tree.run(until: end, cutoff: cutoff) == .proven { bound.penalty = incumbent.score.penalty }
+  }
+}
