@@ -432,6 +432,7 @@ def solve(school, limit, workers, log):
     missing = lambda: weigh(school, chosen)
     if missing() > 0:
         first = Model(school, free, with_penalty=False)
+        first.model.add(first.unserved >= 0)
         first.model.minimize(first.unserved)
         hint(first, chosen, solver(left(), workers, False))
         search = solver(left() * 0.8, workers, log)
