@@ -92,7 +92,7 @@ final class ComponentSolver {
     if meter.shouldStop { return }
     let master = try Master(problem, level: level, solver: solver, cancellation: cancellation)
     defer { count(master) }
-    if isLarge { try improve(until: meter.used + 8_000_000) }
+    if isLarge { try improve(until: meter.share(of: 5, atMost: 3_000_000)) }
     try master.add(problem.blocks(of: incumbent.sessions) ?? [])
     guard let root = try relax(master) else { return }
     if isDone { return }

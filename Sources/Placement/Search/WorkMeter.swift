@@ -18,7 +18,11 @@ final class WorkMeter {
 
   var isUsedUp: Bool { used >= limit }
   var shouldStop: Bool { isUsedUp || cancellation.shouldStop }
-  var remaining: Int { max(0, limit - used) }
+
+  /// Where the meter stands when one part in `parts` of what is left is used up, `most` units from now at the latest.
+  func share(of parts: Int, atMost most: Int) -> Int {
+    used + min(most, max(0, limit - used) / parts)
+  }
 
   /// Simplex iterations on a program with this many rows.
   func add(iterations count: Int, rows: Int) {
