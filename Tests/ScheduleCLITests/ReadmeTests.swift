@@ -31,6 +31,12 @@ import Testing
     #expect(try file("README.md").contains("```swift\nimport ScheduleEngine\n\n" + example + "\n```"))
   }
 
+  @Test func `the example of the library in the README runs`() async throws {
+    let text = try file("Fixtures/schools/tiny-one-group/school.json")
+    let school = try SchoolDocument.read(Array(text.utf8), file: "school.json")
+    #expect(try await libraryExample(school: school).isClean)
+  }
+
   @Test func `every option of solve stands in the README`() async throws {
     let readme = try file("README.md")
     let help = await CommandRun.of(["solve", "--help"]).output
