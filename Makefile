@@ -35,6 +35,7 @@ test: test-packages lint .venv/ready
 	swift build --build-tests --explicit-target-dependency-import-check error $(FLAGS)
 	swift test --skip-build $(FLAGS)
 	.venv/bin/python Tests/Scripts/validate_schema.py --schedule .build/debug/schedule
+	cd Benchmarks && python3 -B -m unittest -q
 	swift build -c release --product schedule $(FLAGS)
 	Tests/Scripts/smoke .build/release/schedule Fixtures/schools
 
@@ -53,4 +54,4 @@ bench: release
 	python3 Benchmarks/bench.py .build/release/schedule $(BENCH)
 
 clean:
-	rm -rf .build .venv
+	rm -rf .build .venv Benchmarks/.venv

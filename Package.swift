@@ -60,7 +60,7 @@ let package = Package(
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "ScheduleEngine"]),
     .testTarget(
       name: "ScheduleCLITests",
-      dependencies: ["ScheduleCLI", "ScheduleEngine", "Documents", "schedule"]),
+      dependencies: ["ScheduleCLI", "ScheduleEngine", "Documents", "SchoolDomain", "schedule"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "SchoolDomain"]),
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification", "SchoolDomain", "TestSupport"]),

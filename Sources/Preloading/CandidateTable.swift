@@ -30,14 +30,28 @@ package struct CandidateTable: Sendable {
   /// Times that an indexed map was read.
   package let lookUps: Int
 
+  /// All services.
   package init(_ context: SchedulingContext) {
+    self.init(context, services: context.services.indices)
+  }
+
+  /// The tables of consecutive ranges of services, in their order, as one.
+  package init(joining parts: [CandidateTable]) {
+    candidates = parts.flatMap(\.candidates)
+    forbidden = parts.flatMap(\.forbidden)
+    considered = parts.flatMap(\.considered)
+    lookUps = parts.reduce(0) { $0 + $1.lookUps }
+  }
+
+  /// A range of services, so that threads can share the work.
+  package init(_ context: SchedulingContext, services: Range<Int>) {
     let (cycle, preferences) = (context.school.cycle, context.school.preferences)
     let rules = RuleCatalog.candidate
     var candidates: [[Candidate]] = []
     var forbidden: [[Int]] = []
     var considered: [Int] = []
     var lookUps = 0
-    for service in context.services.indices {
+    for service in services {
       let minutes = context.services[service].minutes
       var open: [Candidate] = []
       var counts = [Int](repeating: 0, count: rules.count)

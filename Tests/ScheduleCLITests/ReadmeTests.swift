@@ -37,9 +37,10 @@ import Testing
     #expect(try await libraryExample(school: school).isClean)
   }
 
-  @Test func `every option of solve stands in the README`() async throws {
+  @Test(arguments: ["solve", "generate"])
+  func `every option stands in the README`(command: String) async throws {
     let readme = try file("README.md")
-    let help = await CommandRun.of(["solve", "--help"]).output
+    let help = await CommandRun.of([command, "--help"]).output
     for match in help.matches(of: /\n  (?:-o, )?(--[a-z-]+)/)
     where match.1 != "--version" && match.1 != "--help" {
       let isNamed = readme.contains(match.1) || match.1 == "--output" || match.1 == "--colour"

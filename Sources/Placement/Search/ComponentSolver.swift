@@ -89,6 +89,7 @@ final class ComponentSolver {
       report(incumbent, bound, .prove)
       return
     }
+    if meter.shouldStop { return }
     let master = try Master(problem, level: level, solver: solver, cancellation: cancellation)
     defer { count(master) }
     if isLarge { try improve(until: meter.used + 8_000_000) }

@@ -42,19 +42,19 @@ package struct PlacementSolver: Sendable {
   /// Solves on solver threads; nil where it was cancelled before there was a schedule.
   package func solve() async throws -> Result? {
     let began = clock()
-    let table = CandidateTable(context)
-    let problems = Components.split(context).map { scope in
-      PlacementProblem(
-        context, scope: scope, services: scope.filter { !closed.contains($0) },
-        fixed: scope.flatMap { context.pins[$0] }, table: table)
-    }
+    let table = try await candidates()
     let preloaded = clock()
     if cancellation.isCancelled { return nil }
-    var firsts: [Incumbent] = []
-    for problem in problems {
+    let starts = try await inParallel(Components.split(context)) { [self] scope, _ -> FirstSchedule? in
       if cancellation.isCancelled { return nil }
-      firsts.append(problem.constructed())
+      let problem = PlacementProblem(
+        context, scope: scope, services: scope.filter { !closed.contains($0) },
+        fixed: scope.flatMap { context.pins[$0] }, table: table)
+      return FirstSchedule(problem: problem, incumbent: problem.constructed())
     }
+    let first = starts.compactMap(\.self)
+    guard first.count == starts.count else { return nil }
+    let (problems, firsts) = (first.map(\.problem), first.map(\.incumbent))
     let board = ProgressBoard(firsts, clock: clock) { [context, watch] snapshot, incumbents in
       watch(snapshot, incumbents.flatMap(\.sessions).map { $0.scheduled(in: context.school) })
     }
@@ -70,32 +70,60 @@ package struct PlacementSolver: Sendable {
         + board.times.filter { $0.0 != .construct })
   }
 
+  private struct FirstSchedule: Sendable {
+    let problem: PlacementProblem
+    let incumbent: Incumbent
+  }
+
+  /// The candidates of all services, a range of services at a time.
+  private func candidates() async throws -> CandidateTable {
+    let size = 200
+    let count = context.services.count
+    let ranges = stride(from: 0, to: count, by: size).map { $0..<min(count, $0 + size) }
+    return CandidateTable(
+      joining: try await inParallel(ranges) { [context] services, _ in
+        CandidateTable(context, services: services)
+      })
+  }
+
+  /// `work` on each element on solver threads, given its share of what is left (see `ComponentQueue`); results in the order
+  /// of the elements.
+  private func inParallel<Element: Sendable, Output: Sendable>(
+    _ elements: [Element], weights: [Int]? = nil,
+    _ work: @escaping @Sendable (Element, Double) throws -> Output
+  ) async throws -> [Output] {
+    let queue = ComponentQueue(weights ?? elements.map { _ in 1 })
+    return try await withThrowingTaskGroup(of: [(Int, Output)].self) { group in
+      for _ in 0..<max(1, min(options.threads, elements.count)) {
+        group.addTask {
+          try await solver.onSolverThread {
+            var mine: [(Int, Output)] = []
+            while let (position, share) = queue.take() {
+              mine.append((position, try work(elements[position], share)))
+            }
+            return mine
+          }
+        }
+      }
+      let found = try await group.reduce(into: [(Int, Output)]()) { $0 += $1 }
+      return found.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+  }
+
   // MARK: components
 
   private func run(
     _ problems: [PlacementProblem], _ firsts: [Incumbent], _ table: CandidateTable,
     _ board: ProgressBoard
   ) async throws -> [ComponentSolver.Result] {
-    let queue = ComponentQueue(problems.map(\.workShare))
     let threads = max(1, min(options.threads, problems.count))
-    let found = try await withThrowingTaskGroup(of: [(Int, ComponentSolver.Result)].self) { group in
-      for _ in 0..<threads {
-        group.addTask { [self] in
-          try await solver.onSolverThread { [self] in
-            var mine: [(Int, ComponentSolver.Result)] = []
-            while let (component, share) = queue.take() {
-              let result = try solveComponent(
-                component, problems[component], firsts[component], table, board,
-                share: share * Double(threads))
-              mine.append((component, result))
-            }
-            return mine
-          }
-        }
-      }
-      return try await group.reduce(into: []) { $0 += $1 }
+    return try await inParallel(
+      Array(problems.indices), weights: problems.map(\.workShare)
+    ) { [self] component, share in
+      try solveComponent(
+        component, problems[component], firsts[component], table, board,
+        share: share * Double(threads))
     }
-    return found.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
   /// `share`: the part of the remaining time that is this component's, where the clock limits the solve.

@@ -1,0 +1,40 @@
+import unittest
+
+from measuring import Figures, cells, gap, trail, worst
+
+
+def objective(unserved, penalty, bound):
+    return {"unserved": unserved, "penalty": penalty, "bound": {"unserved": bound[0], "penalty": bound[1]}}
+
+
+def figures(unserved, penalty, bound, seconds=1.0, is_clean=True):
+    return Figures(objective(unserved, penalty, bound), "feasible", seconds, seconds, seconds, 10, "limit", is_clean)
+
+
+class MeasuringTests(unittest.TestCase):
+    def test_the_trail_knows_the_first_schedule_and_the_best(self):
+        line = '{{"milliseconds": {}, "unserved": {}, "penalty": {}}}'
+        lines = ["a remark", line.format(5, "null", "null"), line.format(10, 30, 4), line.format(20, 0, 9),
+                 line.format(30, 0, 9)]
+        self.assertEqual(trail(lines), (0.01, 0.02))
+        self.assertEqual(trail(["a remark"]), (None, None))
+
+    def test_the_gap_is_of_the_penalty_only_where_unserved_is_proven(self):
+        self.assertEqual(gap(objective(0, 100, (0, 97))), "3.0 %")
+        self.assertEqual(gap(objective(0, 0, (0, 0))), "0.0 %")
+        self.assertEqual(gap(objective(200, 5, (150, None))), "25.0 % unserved")
+        self.assertEqual(gap(objective(150, 5, (150, None))), "open")
+
+    def test_the_worst_run_has_the_highest_score_and_of_these_the_lowest_bound(self):
+        runs = [figures(0, 9, (0, 9)), figures(0, 10, (0, 9)), figures(0, 10, (0, 8))]
+        self.assertIs(worst(runs), runs[2])
+
+    def test_a_row_has_medians_and_says_where_a_run_was_not_clean(self):
+        runs = [figures(0, 9, (0, 9), seconds) for seconds in (1.0, 2.0, 9.0)]
+        self.assertEqual(cells(runs)[4:7], ["2.00", "2.00", "2.00"])
+        self.assertEqual(cells(runs)[-1], "clean")
+        self.assertEqual(cells([*runs, figures(0, 9, (0, 9), is_clean=False)])[-1], "NOT CLEAN")
+
+
+if __name__ == "__main__":
+    unittest.main()
