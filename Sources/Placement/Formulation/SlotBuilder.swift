@@ -93,9 +93,12 @@ struct SlotBuilder {
       context.session(
         services[candidates[$0].service], day: candidates[$0].day, start: candidates[$0].start)
     }
-    guard let first = sessions.first,
-      GroupingRules.allow(base + sessions, at: first.range.start, in: context)
-    else { return nil }
+    guard let first = sessions.first else { return nil }
+    // A session alone breaks no rule on groups.
+    let isAlone = base.isEmpty && sessions.count == 1
+    guard isAlone || GroupingRules.allow(base + sessions, at: first.range.start, in: context) else {
+      return nil
+    }
     let capacity = context.school.providers[provider].capacity
     let limits = (base + sessions).map { $0.isIndividual ? 1 : min(capacity, $0.maxGroup ?? capacity) }
     let teachers = Set(sessions.map(\.teacher))
