@@ -81,6 +81,9 @@ let package = Package(
     .testTarget(
       name: "GenerationTests",
       dependencies: ["Generation", "Documents", "Inspection", "SchoolDomain", "Verification"]),
+    .testTarget(
+      name: "ScheduleEngineTests",
+      dependencies: ["ScheduleEngine", "Documents", "SchoolDomain", "TestSupport"]),
     .testTarget(name: "LayeringTests"),
     .testTarget(name: "GLPKBackendTests", dependencies: ["GLPKBackend", "MILP"]),
   ],

@@ -31,6 +31,12 @@ import Testing
     #expect(try file("README.md").contains("```swift\nimport ScheduleEngine\n\n" + example + "\n```"))
   }
 
+  @Test func `the example of the library in the README runs`() async throws {
+    let text = try file("Fixtures/schools/tiny-one-group/school.json")
+    let school = try SchoolDocument.read(Array(text.utf8), file: "school.json")
+    #expect(try await libraryExample(school: school).isClean)
+  }
+
   @Test(arguments: ["solve", "generate"])
   func `every option stands in the README`(command: String) async throws {
     let readme = try file("README.md")

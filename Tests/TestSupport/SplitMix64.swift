@@ -29,4 +29,11 @@ public struct SplitMix64: Sendable {
     let chosen = elements.filter { _ in chance(50) }
     return chosen.isEmpty ? [pick(elements)] : chosen
   }
+
+  /// The same elements in a random order.
+  public mutating func shuffled<Element>(_ elements: [Element]) -> [Element] {
+    var mixed = elements
+    for position in mixed.indices { mixed.swapAt(position, int(0...position)) }
+    return mixed
+  }
 }

@@ -1,0 +1,63 @@
+import Preloading
+import SchoolDomain
+import TestSupport
+import Testing
+import Verification
+
+@testable import Placement
+
+/// The rows of a student's day cut every day that the judge refuses and none that it accepts.
+@Suite struct StudentDayTests {
+  @Test(arguments: 0..<100)
+  func `a random day is cut exactly where the judge refuses it`(seed: UInt64) throws {
+    var random = TestSupport.SplitMix64(seed: seed)
+    let small = SmallProblem(try Self.school(&random))
+    for _ in 0..<40 {
+      var end = 480 + random.int(0...6) * 5
+      var places: [Candidate] = []
+      // Sessions that touch, or nearly, in a random order of services.
+      for service in random.shuffled(Array(small.school.services.indices))
+      where random.chance(60) {
+        let start = end + random.pick([0, 0, 5, 10, 15, 30])
+        end = start + small.school.services[service].minutes
+        places += small.table.candidates[service].filter { $0.start == start }.prefix(1)
+      }
+      let candidates = places.compactMap(small.candidate)
+      guard candidates.count == places.count else { continue }
+      var sums = [Double](repeating: 0, count: small.problem.candidates.count)
+      for candidate in candidates { sums[candidate] = 1 }
+      var lazy = LazyRows(small.problem)
+      let broken = lazy.violated(by: sums, auxiliaries: [], rows: small.rows)
+      let verdict = ScheduleVerifier.verify(
+        sessions: small.schedule(places), for: small.school)
+      let text = small.schedule(places).map { "\($0.service) \(ClockTime.text($0.start))" }
+      #expect(broken.isEmpty == verdict.violations.isEmpty, "\(text), \(small.school.limits)")
+    }
+  }
+
+  /// One student, one day, six services with a provider each, some pinned: upon each other, or off the grid.
+  private static func school(_ random: inout TestSupport.SplitMix64) throws -> School {
+    try TinySchool.school {
+      $0.cycle = Cycle(days: ["Mon"], start: 480, end: 720, step: 5)
+      let provider = $0.providers[0]
+      $0.providers = (1...6).map {
+        var copy = provider
+        copy.id = ProviderID("p\($0)")
+        return copy
+      }
+      $0.services = (1...6).map {
+        Service(
+          id: ServiceID("v\($0)"), student: "s1", provider: ProviderID("p\($0)"), sessions: 1,
+          minutes: random.pick([5, 10, 15, 20, 30, 60]))
+      }
+      $0.limits = SessionLimits(
+        maxConsecutiveMinutes: random.pick([0, 20, 35, 45, 60]),
+        breakMinutes: random.pick([0, 5, 10, 20, 30, 45]))
+      for service in $0.services.prefix(random.int(0...3)) {
+        let start = 500 + random.int(0...16) * 5 + (random.chance(30) ? random.int(-4...4) : 0)
+        $0.sessions.append(
+          ExistingSession(service: service.id, day: "Mon", start: start, pinned: true))
+      }
+    }
+  }
+}
