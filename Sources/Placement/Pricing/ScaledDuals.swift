@@ -22,13 +22,6 @@ struct ScaledDuals: Sendable {
     }
   }
 
-  private init(values: [Int]) { self.values = values }
-
-  /// With prices of 0 for rows that came later.
-  func padded(to count: Int) -> ScaledDuals {
-    ScaledDuals(values: values + Array(repeating: 0, count: max(0, count - values.count)))
-  }
-
   /// A scaled lower bound in whole cost units, rounded up, since every schedule costs a whole number.
   static func ceiling(_ scaled: Int) -> Int {
     scaled >= 0 ? (scaled + scale - 1) / scale : -(-scaled / scale)

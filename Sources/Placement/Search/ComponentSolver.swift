@@ -129,10 +129,10 @@ final class ComponentSolver {
   // MARK: bound
 
   /// Column generation to the end; takes the bound. nil where it was stopped before the first point.
-  func relax(_ master: Master, separates: Bool = false) throws -> Relaxation.Result? {
+  func relax(_ master: Master) throws -> Relaxation.Result? {
     var relaxation = Relaxation()
     relaxation.stopsAtIntegerBound = true
-    relaxation.separates = separates
+    relaxation.separates = false
     report(incumbent, bound, .relax)
     let result = try relaxation.run(master, meter: meter)
     if let scaled = result.bound { takeBound(scaled) }

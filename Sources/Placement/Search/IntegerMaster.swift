@@ -18,16 +18,16 @@ struct IntegerMaster {
   let cancellation: Cancellation
 
   /// Solves over `blocks` (a part of what the master knows, or more). Only solutions whose cost at the master's level is
-  /// below `cutoff` are wanted; `exactly` asks for this much unserved.
+  /// below `cutoff` are wanted.
   ///
   /// Student rows that a solution breaks are added to the master and the program is solved again.
   func solve(
-    _ blocks: [Block], cutoff: Int?, exactly unserved: Int? = nil, nodeLimit: Int,
+    _ blocks: [Block], cutoff: Int?, nodeLimit: Int,
     meter: WorkMeter
   ) throws -> Result {
     var nodes = 0
     while true {
-      let model = model(blocks, unserved: unserved)
+      let model = model(blocks)
       let outcome = try solver.solve(
         model,
         options: IntegerOptions(
@@ -51,18 +51,10 @@ struct IntegerMaster {
     }
   }
 
-  private func model(_ blocks: [Block], unserved: Int?) -> LinearModel {
-    var model = LinearModel(
+  private func model(_ blocks: [Block]) -> LinearModel {
+    LinearModel(
       rows: master.rows.bounds.indices.map(master.rows.modelRow),
-      columns: master.rows.auxiliaries.map { Master.column($0, master.level) })
-    model.columns += blocks.map(master.column)
-    if let unserved {
-      model.rows.append(.equal(Double(unserved)))
-      for (position, auxiliary) in master.rows.auxiliaries.enumerated() where auxiliary.unserved > 0 {
-        model.columns[position].terms.append(
-          .init(model.rows.count - 1, Double(auxiliary.unserved)))
-      }
-    }
-    return model
+      columns: master.rows.auxiliaries.map { Master.column($0, master.level) }
+        + blocks.map(master.column))
   }
 }

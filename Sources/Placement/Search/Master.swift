@@ -8,7 +8,7 @@ final class Master {
   let pricer: Pricer
   var rows: MasterRows
   private(set) var blocks: [Block] = []
-  private(set) var level: CostLevel
+  let level: CostLevel
   private var lazy: LazyRows
   private var positions: [Block: Int] = [:]
   let session: any LinearSession
@@ -66,17 +66,6 @@ final class Master {
     let first = try session.addColumns(fresh.map(column))
     blockColumns += fresh.indices.map { first + $0 }
     return fresh.count
-  }
-
-  /// Weighs unserved and penalty anew.
-  func setLevel(_ new: CostLevel) throws {
-    level = new
-    for (position, auxiliary) in rows.auxiliaries.enumerated() {
-      try session.setCost(ofColumn: auxiliaryColumns[position], Double(level.cost(auxiliary)))
-    }
-    for (position, block) in blocks.enumerated() {
-      try session.setCost(ofColumn: blockColumns[position], Double(level.cost(block)))
-    }
   }
 
   /// Demands at least this much unserved, which must be proven: a cut that no schedule breaks.
