@@ -85,3 +85,17 @@ import Testing
     }
   }
 }
+
+@Suite struct ScaledDualsTests {
+  @Test func `duals of the wrong sign are clipped, those beyond all measure kept within the sums`() {
+    let duals = ScaledDuals(
+      [1.5, -1.5, 1.5, -1.5, .nan, .infinity, 1e300, -1e300],
+      bounds: [
+        .atMost(1), .atMost(1), .atLeast(1), .atLeast(1), .equal(1), .equal(1), .equal(1), .atMost(1),
+      ])
+    let half = 3 * ScaledDuals.scale / 2
+    #expect(Array(duals.values[..<6]) == [0, -half, half, 0, 0, 0])
+    let terms = [6, 7].map { MasterRows.Term(row: $0, coefficient: 1440) }
+    #expect(duals.values[6] > 0 && duals.dot(terms) == 0)
+  }
+}

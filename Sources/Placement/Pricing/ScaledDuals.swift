@@ -7,13 +7,18 @@ import MILP
 struct ScaledDuals: Sendable {
   static let scale = 1 << 20
 
+  /// Largest dual in cost units; sums of products with coefficients stay far from overflowing.
+  private static let most = 4e9
+
   let values: [Int]
 
-  /// Rounds and clips the backend's duals: `atMost` rows have none above 0, `atLeast` rows none below.
+  /// Rounds and clips the backend's duals: `atMost` rows have none above 0, `atLeast` rows none below, and none is beyond
+  /// what the sums can hold.
   init(_ duals: [Double], bounds: [MasterRows.Bound]) {
     values = zip(duals, bounds).map { dual, bound in
-      guard dual.isFinite, abs(dual) < 1e12 else { return 0 }
-      let rounded = Int((dual * Double(Self.scale)).rounded())
+      guard dual.isFinite else { return 0 }
+      let clipped = min(Self.most, max(-Self.most, dual))
+      let rounded = Int((clipped * Double(Self.scale)).rounded())
       return switch bound {
       case .atMost: min(0, rounded)
       case .atLeast: max(0, rounded)

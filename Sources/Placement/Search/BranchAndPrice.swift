@@ -29,6 +29,8 @@ final class BranchAndPrice {
   }
 
   private let master: Master
+  /// Candidates of each service and day, the first sets to branch on.
+  private let days: [[Int]]
   private let meter: WorkMeter
   /// Costs of schedules that are looked for lie this far apart.
   private let grain: Int
@@ -55,6 +57,7 @@ final class BranchAndPrice {
     _ master: Master, meter: WorkMeter, cutoff: Int, grain: Int, found: @escaping ([Block]) -> Int
   ) {
     self.master = master
+    days = master.problem.candidatesByServiceDay
     self.meter = meter
     self.cutoff = cutoff
     escapePrice = 16 * max(16, abs(cutoff))
@@ -104,7 +107,6 @@ final class BranchAndPrice {
       return
     }
     let sums = master.candidateSums(point)
-    let days = master.problem.candidatesByServiceDay
     if let set = mostFractional(days, sums) { return try branch(on: set, result.bound) }
     if branch(onAuxiliaryOf: point, result.bound, where: \.isDay) { return }
     if let set = mostFractional(prefixes(days, sums), sums) {

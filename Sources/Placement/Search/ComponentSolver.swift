@@ -62,9 +62,6 @@ final class ComponentSolver {
     incumbent = first
   }
 
-  /// Work done so far, in the meter's units.
-  var meterUsed: Int { meter.used }
-
   /// Unserved of the services outside the problem, which no decision changes.
   var outside: Int {
     incumbent.score.unserved - problem.missing(in: incumbent.sessions)
@@ -181,9 +178,8 @@ final class ComponentSolver {
       table: table, solver: solver, cancellation: cancellation, level: level, meter: meter)
     while !isDone, !meter.shouldStop, meter.used < end {
       let kind = sizes.next(allowsLarge: problem.providers.count > 1)
-      let missing = problem.services.filter { service in
-        (demand[service] ?? 0) > incumbent.sessions.count { $0.service == service }
-      }
+      let placed = incumbent.sessions.reduce(into: [Int: Int]()) { $0[$1.service, default: 0] += 1 }
+      let missing = problem.services.filter { (demand[$0] ?? 0) > (placed[$0] ?? 0) }
       let free = choice.next(
         kind, of: incumbent.sessions, missing: missing, candidates: table.candidates,
         size: sizes.size(of: kind))
