@@ -3,9 +3,10 @@ public import ScheduleEngine
 /// What the verifier has to say about a schedule, as plain text.
 public enum VerdictText {
   /// The verdict within `width` columns, ending in a line break: violations, then what the file claims wrongly, then
-  /// warnings, then the objective as counted. ANSI colours only where `colour` is set.
+  /// warnings, then the objective as counted, then what a checked certificate proves of it. ANSI colours only where `colour` is set.
   public static func render(
-    _ verdict: Verdict, schedule: Schedule, width: Int = 100, colour: Bool = false
+    _ verdict: Verdict, schedule: Schedule, proven: CertificateVerdict? = nil, width: Int = 100,
+    colour: Bool = false
   ) -> String {
     let width = max(width, ScheduleTable.leastWidth)
     let style = Style(colour: colour)
@@ -30,8 +31,30 @@ public enum VerdictText {
         "Warnings: what pinned sessions break by themselves", verdict.warnings.map(\.description), .warning),
     ]
     sections.append(counted(verdict, style: style))
+    if let proven {
+      let standing = BoundStanding(schedule, verdict, proven)
+      sections.append(
+        sentences(standing).flatMap { sentence in
+          TextLayout.paragraph(TextLayout.clean(sentence), columns: width)
+            .map { style(standing.isWrong ? .bad : .good, $0) }
+        })
+    }
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
       .joined(separator: "\n\n") + "\n"
+  }
+
+  private static func sentences(_ standing: BoundStanding) -> [String] {
+    switch standing {
+    case .optimal: ["optimal (checked): the certificate proves that no schedule is better."]
+    case .penaltyWithin(let points):
+      [
+        "feasible, at most \(points) from the best (checked): no schedule has less unserved, and none with as little "
+          + "has a penalty smaller by more than that."
+      ]
+    case .unservedWithin(let units):
+      ["feasible, unserved at most \(units) from the best (checked)."]
+    case .wrong(let sentences): sentences
+    }
   }
 
   private static func counted(_ verdict: Verdict, style: Style) -> [String] {

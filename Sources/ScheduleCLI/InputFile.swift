@@ -40,6 +40,15 @@ struct InputFile: Equatable {
     }
   }
 
+  func certificate(in surroundings: Surroundings) throws(CommandFailure) -> BoundCertificate {
+    let bytes = try bytes(in: surroundings)
+    do throws(DocumentError) {
+      return try CertificateDocument.read(bytes, file: name)
+    } catch {
+      throw CommandFailure(.badInput, error.description)
+    }
+  }
+
   private static func readFile(_ path: String, limit: Int) throws(ReadFailure) -> [UInt8] {
     let handle: FileHandle
     do {

@@ -1,20 +1,20 @@
 import ArgumentParser
 import Documents
 
-/// `schedule schema school|schedule`: the JSON Schema of a format.
+/// `schedule schema school|schedule|certificate`: the JSON Schema of a format.
 struct SchemaCommand: SurroundedCommand {
-  enum Format: String, CaseIterable, ExpressibleByArgument { case school, schedule }
+  enum Format: String, CaseIterable, ExpressibleByArgument { case school, schedule, certificate }
 
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Print the JSON Schema (2020-12) of the school file or of the schedule file.",
+    abstract: "Print the JSON Schema (2020-12) of the school, schedule or certificate file.",
     discussion: """
       Editors use it to complete and check what you type.
 
         schedule schema school > school.schema.json
       """)
 
-  @Argument(help: "Which file: school or schedule.")
+  @Argument(help: "Which file: school, schedule or certificate.")
   var format: Format
 
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
@@ -22,6 +22,7 @@ struct SchemaCommand: SurroundedCommand {
       switch format {
       case .school: SchemaDocument.school
       case .schedule: SchemaDocument.schedule
+      case .certificate: SchemaDocument.certificate
       }
     try surroundings.emit(text.hasSuffix("\n") ? text : text + "\n")
     return .success

@@ -7,7 +7,7 @@ extension SolveCommand {
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
     let school = try self.school.school(in: surroundings)
     let options = try options(for: school)
-    for file in [output, stats] where file?.path != "-" { try file?.check() }
+    for file in [output, stats, certificate] where file?.path != "-" { try file?.check() }
     let run = SolveRun(
       school: school, options: options, progress: progress, surroundings: surroundings)
     let outcome: SolveOutcome
@@ -28,7 +28,8 @@ extension SolveCommand {
       onlyProviders: try Selection.keys(
         providers, option: "--provider", kind: "provider", known: school.providers.map(\.id)),
       onlyServices: try Selection.keys(
-        services, option: "--service", kind: "service", known: school.services.map(\.id)))
+        services, option: "--service", kind: "service", known: school.services.map(\.id)),
+      certifies: certificate != nil)
   }
 
   private func write(
@@ -49,6 +50,9 @@ extension SolveCommand {
       try surroundings.emit(text)
     }
     try stats?.write(StatisticsDocument.text(outcome))
+    if let proof = outcome.certificate {
+      try certificate?.write(String(decoding: CertificateDocument.write(proof), as: UTF8.self))
+    }
     if let file, surroundings.errors.isTerminal {
       surroundings.note(SolveRemarks.summary(of: outcome.schedule) + " Written to \(file.path).")
     }

@@ -68,22 +68,37 @@ struct SolveCommand: SurroundedCommand {
   @Option(help: ArgumentHelp("Write what the solve did, counted, to this file (JSON).", valueName: "file"))
   var stats: OutputFile?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the proof of the bound to this file, for schedule verify --certificate.", valueName: "file"))
+  var certificate: OutputFile?
+
   @OptionGroup var look: LookOptions
 
   func validate() throws {
     if let threads, !(1...64).contains(threads) {
       throw ValidationError("--threads is \(threads); expected 1 to 64.")
     }
-    for (option, file) in [("--output", output), ("--stats", stats)] {
+    let files = [("--output", output), ("--stats", stats), ("--certificate", certificate)]
+    for (option, file) in files {
       if let file, file.isSameFile(as: school) {
         throw ValidationError("\(option) would overwrite the school file \(school.path).")
       }
     }
-    if let output, let stats, output.isSameFile(as: InputFile(path: stats.path)) {
-      throw ValidationError("--output and --stats are the same file.")
+    for (position, (option, file)) in files.enumerated() {
+      for (other, second) in files[(position + 1)...] {
+        if let file, let second, file.isSameFile(as: InputFile(path: second.path)) {
+          throw ValidationError("\(option) and \(other) are the same file.")
+        }
+      }
+      if file?.path == "-", option != "--output" {
+        throw ValidationError("\(option) needs a file: standard output is the schedule's.")
+      }
     }
-    if stats?.path == "-" {
-      throw ValidationError("--stats needs a file: standard output is the schedule's.")
+    if certificate != nil, keepExisting || !providers.isEmpty || !services.isEmpty {
+      throw ValidationError(
+        "--certificate proves the bound of the whole school: not with --keep-existing, --provider or --service."
+      )
     }
   }
 }

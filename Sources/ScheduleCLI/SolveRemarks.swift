@@ -18,7 +18,16 @@ enum SolveRemarks {
       remarks.append(
         "Cancelled: this is the best schedule by then, verified but perhaps not the best there is.")
     }
+    if let proof = outcome.certificate, proof.bound != outcome.schedule.bound {
+      remarks.append(
+        "The certificate proves less than the schedule's bound: \(text(proof.bound)), not \(text(outcome.schedule.bound))."
+      )
+    }
     return remarks
+  }
+
+  private static func text(_ bound: ScoreBound) -> String {
+    "unserved \(bound.unserved)" + (bound.penalty.map { ", penalty \($0)" } ?? "")
   }
 
   /// `Everything is placed; penalty 148, optimal.`

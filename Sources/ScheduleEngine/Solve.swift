@@ -26,9 +26,11 @@ struct Solve: Sendable {
     guard verdict.isClean else { throw SolveFailure.rejected(schedule, verdict) }
     gate.note(&result.statistics)
     result.statistics.peakMemoryBytes = ProcessMemory.peakBytes
+    let certificate = task.isWhole ? result.certificate : nil
     return SolveOutcome(
       schedule: schedule, termination: result.termination,
-      warnings: verdict.warnings.map(\.description), statistics: result.statistics)
+      warnings: verdict.warnings.map(\.description), statistics: result.statistics,
+      certificate: certificate.map { CertificateRounding.rounded($0, for: school) })
   }
 }
 

@@ -8,10 +8,14 @@ public struct SolveOutcome: Sendable {
   /// What pins break and other things a coordinator should know; sentences.
   public var warnings: [String]
   public var statistics: SolveStatistics
+  /// Proves the schedule's bound, or as much of it as its own `bound` says; nil where it was not asked for.
+  public var certificate: BoundCertificate?
 
   public init(
-    schedule: Schedule, termination: Termination, warnings: [String], statistics: SolveStatistics
+    schedule: Schedule, termination: Termination, warnings: [String], statistics: SolveStatistics,
+    certificate: BoundCertificate? = nil
   ) {
+    self.certificate = certificate
     self.schedule = schedule
     self.termination = termination
     self.warnings = warnings

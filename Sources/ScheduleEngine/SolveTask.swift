@@ -5,6 +5,8 @@ import SchoolDomain
 /// A school as the options want it: what must stay is pinned.
 struct SolveTask {
   let school: School
+  /// Nothing was pinned beyond what the school itself pins.
+  let isWhole: Bool
   private let keeps: Set<ServiceID>
 
   /// Throws `.unknownSelection` where an option names what the school lacks.
@@ -24,7 +26,8 @@ struct SolveTask {
       ? Set(
         school.services.filter { !providers.contains($0.provider) && !services.contains($0.id) }
           .map(\.id)) : []
-    guard options.keepsExisting || isRestricted else {
+    isWhole = !options.keepsExisting && !isRestricted
+    guard !isWhole else {
       self.school = school
       return
     }

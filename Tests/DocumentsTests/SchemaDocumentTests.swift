@@ -5,7 +5,10 @@ import Testing
 
 /// With RECORD_FIXTURES=1 in the environment, the published schemas are written anew, and a changed one still fails.
 @Suite struct SchemaDocumentTests {
-  @Test(arguments: [("school", SchemaDocument.school), ("schedule", SchemaDocument.schedule)])
+  @Test(arguments: [
+    ("school", SchemaDocument.school), ("schedule", SchemaDocument.schedule),
+    ("certificate", SchemaDocument.certificate),
+  ])
   func `the published schemas are those of this version`(name: String, schema: String) throws {
     let url = RepositoryFiles.root.appending(path: "Models/schema/\(name).schema.json")
     let published = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
@@ -18,6 +21,7 @@ import Testing
   @Test func `the schemas name exactly the keys that the readers know`() throws {
     try compare(SchemaDocument.school, SchoolShape.school)
     try compare(SchemaDocument.schedule, ScheduleShape.schedule)
+    try compare(SchemaDocument.certificate, CertificateShape.certificate)
   }
 
   private func compare(_ schema: String, _ shape: ObjectShape) throws {

@@ -10,7 +10,12 @@ import Testing
     ["solve", "-", "--threads", "0"], ["solve", "-", "--bogus"], ["solve", "-", "--width", "3"],
     ["verify", "-", "-"],
     ["schema", "week"], ["schema"], ["solve", "-", "-o", ""], ["check", "-", "--strict=1"],
-    ["solve", "-", "--stats", "-"], ["solve", "-", "-o", "/tmp/x", "--stats", "/tmp/x"],
+    ["solve", "-", "--stats", "-"], ["solve", "-", "--certificate", "-"],
+    ["solve", "-", "--certificate", "/tmp/x", "--stats", "/tmp/x"],
+    ["solve", "-", "--certificate", "/tmp/x", "--keep-existing"],
+    ["solve", "-", "--certificate", "/tmp/x", "--provider", "speech"],
+    ["verify", "-", "/tmp/x", "--certificate", "-"],
+    ["solve", "-", "-o", "/tmp/x", "--stats", "/tmp/x"],
   ])
   func `a wrong command line is 64 and says what is wrong`(arguments: [String]) async {
     let run = await CommandRun.of(arguments, input: TinySchool.file)
@@ -22,7 +27,7 @@ import Testing
   @Test(arguments: [
     ["--help"], ["-h"], ["help"], ["help", "solve"], ["solve", "--help"], ["check", "-h"], ["--version"],
     ["verify", "--help"], ["schema", "--help"], ["schema", "school"], ["schema", "schedule"],
-    ["--generate-completion-script", "bash"],
+    ["schema", "certificate"], ["--generate-completion-script", "bash"],
   ])
   func `help, version and schemas are 0 on standard output`(arguments: [String]) async {
     let run = await CommandRun.of(arguments)

@@ -14,13 +14,10 @@ extension JSONText {
   }
 
   private static func objective(of schedule: Schedule) -> JSONText {
-    var bound = Members(ScheduleShape.bound)
-    bound["unserved"] = .integer(schedule.bound.unserved)
-    bound["penalty"] = schedule.bound.penalty.map { .integer($0) } ?? .null
     var members = Members(ScheduleShape.objective)
     members["unserved"] = .integer(schedule.score.unserved)
     members["penalty"] = .integer(schedule.score.penalty)
-    members["bound"] = bound.object
+    members["bound"] = .bound(schedule.bound)
     members["parts"] = .object(
       PenaltyPart.allCases.map { ($0.rawValue, .integer(schedule.parts[$0])) })
     return members.object

@@ -48,6 +48,7 @@ indirect enum ValueShape: Sendable {
   /// A list of names, each once, and at least so many.
   case names(least: Int)
   case list(ObjectShape)
+  case integers(ClosedRange<Int>)
   case object(ObjectShape)
   case orNull(ValueShape)
 }

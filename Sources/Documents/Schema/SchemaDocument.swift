@@ -8,6 +8,11 @@ public enum SchemaDocument {
   /// The schema of `schedule/1`.
   public static var schedule: String { text(of: ScheduleShape.schedule, title: ScheduleShape.format) }
 
+  /// The schema of `certificate/1`.
+  public static var certificate: String {
+    text(of: CertificateShape.certificate, title: CertificateShape.format)
+  }
+
   private static func text(of shape: ObjectShape, title: String) -> String {
     let head: [(key: String, value: JSONText)] = [
       ("$schema", .text("https://json-schema.org/draft/2020-12/schema")), ("title", .text(title)),
@@ -52,6 +57,8 @@ public enum SchemaDocument {
         ("uniqueItems", .flag(true)),
       ]
     case .list(let entry): [("type", .text("array")), ("items", .object(schema(of: entry)))]
+    case .integers(let range):
+      [("type", .text("array")), ("items", .object(schema(of: .integer(range))))]
     case .object(let object): schema(of: object)
     case .orNull(let shape):
       [("anyOf", .list([.object(schema(of: shape)), .object([("type", .text("null"))])]))]

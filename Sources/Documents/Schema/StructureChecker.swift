@@ -54,6 +54,7 @@ struct StructureChecker {
         shape)
     case (.names, .list(let entries)): check(entries, .name)
     case (.list(let entry), .list(let entries)): check(entries, .object(entry))
+    case (.integers(let range), .list(let entries)): check(entries, .integer(range))
     case (.object(let object), .object(let members)): check(members, object, at: node.offset)
     default:
       let isNull = if case .null = node.value { true } else { false }

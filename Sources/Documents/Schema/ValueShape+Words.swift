@@ -15,6 +15,7 @@ extension ValueShape {
     case .choice(let words): "one of " + words.map(Excerpt.quoted).joined(separator: ", ")
     case .names(let least): least > 1 ? "a list of \(least) texts or more" : "a list of texts"
     case .list: "a list of objects"
+    case .integers(let range): "a list of whole numbers, each " + FieldRange.text(range)
     case .object: "an object"
     case .orNull(let shape): shape.expectation + ", or null"
     }

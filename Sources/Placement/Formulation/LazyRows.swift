@@ -19,8 +19,8 @@ struct LazyRows {
     let bound: Int
     /// (candidate, coefficient), candidates ascending.
     let terms: [Pair]
-    /// A busy cell's column, with coefficient -1.
-    let auxiliary: Int?
+    /// A position in the master's `busyCells`, whose column has coefficient -1; nil for a student's row.
+    let cell: Int?
   }
 
   struct Pair: Hashable {
@@ -70,7 +70,7 @@ struct LazyRows {
         found.append(row)
       }
     }
-    for cell in rows.busyCells {
+    for (position, cell) in rows.busyCells.enumerated() {
       let services = Dictionary(grouping: cell.candidates) { problem.candidates[$0].service }
       for service in services.keys.sorted() {
         let mine = services[service] ?? []
@@ -78,7 +78,7 @@ struct LazyRows {
         guard sum > auxiliaries[cell.auxiliary] + tolerance else { continue }
         let row = Row(
           bound: 0, terms: mine.map { Pair(candidate: $0, coefficient: 1) },
-          auxiliary: cell.auxiliary)
+          cell: position)
         if known.insert(row).inserted { found.append(row) }
       }
     }

@@ -1,4 +1,5 @@
 import MILP
+import SchoolDomain
 
 /// The rows of a master problem and where candidates, slots and auxiliary columns stand in them.
 ///
@@ -22,6 +23,26 @@ struct MasterRows: Sendable {
     }
   }
 
+  /// What a row limits: a proof gathers the prices of its rows by it.
+  enum Owner: Hashable, Sendable {
+    /// A service's week, for all sessions of a day alike.
+    case week
+    /// The days of a student with a provider.
+    case meetings
+    /// A student's day.
+    case student
+    /// A provider's day as groups and lunches.
+    case providerDay
+    /// Minutes that a provider is busy.
+    case load(provider: Int, day: Int)
+    /// A step of an `open` provider's day, for all sessions of a service alike.
+    case cell(provider: Int, day: Int, cell: Int)
+    /// An `open` provider's sessions at a site over a cell; with `distance`, those at other sites so many cells later.
+    case presence(provider: Int, day: Int, site: Int, cell: Int, distance: Int?)
+    case unserved
+    case branch
+  }
+
   /// A column that is no block: a missing session, a lunch, an excess, a pair of neighbouring days.
   struct Auxiliary: Hashable, Sendable {
     /// Unserved that one unit means; only missing sessions have it.
@@ -33,21 +54,28 @@ struct MasterRows: Sendable {
     var terms: [Term] = []
     /// Columns of one choice group are exclusive: at most one unit over the group (a provider's lunches of a day).
     var choice: Int?
-    /// Says whether a day is in use: a branch on it decides more than one on a time of that day.
-    var isDay = false
+    /// The number that the column is, where a proof can tell cases apart by it.
+    var subject: ProofSubject?
     /// Weighed at every level: it only keeps a branch's program feasible.
     var isEscape = false
+
+    /// Says whether a day is in use: a branch on it decides more than one on a time of that day.
+    var isDay: Bool { if case .meeting = subject { true } else { false } }
   }
 
   /// A cell of an `open` provider's day that is paid for once it is in use.
   struct BusyCell: Hashable, Sendable {
     /// The column that says so.
     let auxiliary: Int
+    /// Of the rows on the cell.
+    let owner: Owner
     /// Candidates that cover the cell.
     let candidates: [Int]
   }
 
   private(set) var bounds: [Bound] = []
+  /// By row.
+  private(set) var owners: [Owner] = []
   private(set) var busyCells: [BusyCell] = []
   private(set) var auxiliaries: [Auxiliary] = []
   /// By candidate.
@@ -62,8 +90,9 @@ struct MasterRows: Sendable {
     slotTerms = Array(repeating: [], count: slots)
   }
 
-  mutating func addRow(_ bound: Bound) -> Int {
+  mutating func addRow(_ bound: Bound, of owner: Owner) -> Int {
     bounds.append(bound)
+    owners.append(owner)
     return bounds.count - 1
   }
 

@@ -6,7 +6,7 @@ import SchoolDomain
 extension RowBuilder {
   /// Room, size, company and load at every cell.
   mutating func addOpenCells(
-    _ provider: Int, _ slots: [Int], _ lunches: [MinuteRange], _ standing: [Session]
+    _ provider: Int, _ day: Int, _ slots: [Int], _ lunches: [MinuteRange], _ standing: [Session]
   ) {
     let capacity = context.school.providers[provider].capacity
     var covering = [[Int]](repeating: [], count: problem.cellCount)
@@ -19,13 +19,14 @@ extension RowBuilder {
     var rooms: [Int: Int] = [:]
     for cell in covering.indices where !covering[cell].isEmpty {
       let room = room(cell, capacity, standing)
+      let owner = MasterRows.Owner.cell(provider: provider, day: day, cell: cell)
       rooms[cell] = room
-      cells[cell] = addCapacityRow(covering[cell], room: room)
-      addSizeRows(covering[cell], capacity, standing, cell)
-      addApartRows(covering[cell])
+      cells[cell] = addCapacityRow(covering[cell], room: room, owner)
+      addSizeRows(covering[cell], capacity, standing, cell, owner)
+      addApartRows(covering[cell], owner)
     }
-    addLunches(lunches, cells: cells) { rooms[$0] ?? 1 }
-    addOpenLoad(covering, rooms, standing)
+    addLunches(provider, day, lunches, cells: cells) { rooms[$0] ?? 1 }
+    addOpenLoad(provider, day, covering, rooms, standing)
   }
 
   /// Students that may still be there at every minute of the cell, beside the fixed ones.
@@ -56,8 +57,10 @@ extension RowBuilder {
   }
 
   /// capacity and individual: sum(group) x + room * sum(individual) x <= room.
-  private mutating func addCapacityRow(_ covering: [Int], room: Int) -> Int {
-    let row = rows.addRow(.atMost(room))
+  private mutating func addCapacityRow(
+    _ covering: [Int], room: Int, _ owner: MasterRows.Owner
+  ) -> Int {
+    let row = rows.addRow(.atMost(room), of: owner)
     for candidate in covering {
       rows.add(candidate: candidate, to: row, isIndividual(candidate) ? max(1, room) : 1)
     }
@@ -71,14 +74,14 @@ extension RowBuilder {
   /// group-size, for each service with `maxGroup` below the room: sum x + (capacity - maxGroup) x[service] <= capacity,
   /// less what is fixed.
   private mutating func addSizeRows(
-    _ covering: [Int], _ capacity: Int, _ standing: [Session], _ cell: Int
+    _ covering: [Int], _ capacity: Int, _ standing: [Session], _ cell: Int, _ owner: MasterRows.Owner
   ) {
     let limited = Dictionary(grouping: covering) { problem.candidates[$0].service }
     let taken = fixedStudents(cell, standing)
     for service in limited.keys.sorted() {
       let entry = context.services[problem.services[service]]
       guard !entry.isIndividual, let limit = entry.maxGroup, limit < capacity else { continue }
-      let row = rows.addRow(.atMost(capacity - taken))
+      let row = rows.addRow(.atMost(capacity - taken), of: owner)
       let mine = Set(limited[service] ?? [])
       for candidate in covering {
         rows.add(
@@ -88,14 +91,14 @@ extension RowBuilder {
   }
 
   /// apart: sum(sessions of the rule's students over the cell) x <= 1.
-  private mutating func addApartRows(_ covering: [Int]) {
+  private mutating func addApartRows(_ covering: [Int], _ owner: MasterRows.Owner) {
     for students in context.groupRules(.apart) {
       let met = covering.filter {
         students.contains(
           context.services[problem.services[problem.candidates[$0].service]].student)
       }
       guard Set(met.map { problem.candidates[$0].service }).count > 1 else { continue }
-      let row = rows.addRow(.atMost(1))
+      let row = rows.addRow(.atMost(1), of: owner)
       for candidate in met { rows.add(candidate: candidate, to: row) }
     }
   }
@@ -103,7 +106,7 @@ extension RowBuilder {
   /// load: room * busy[cell] >= sum(sessions over the cell) x; sum(minutes) busy - 15 over <= limit - fixed. That one
   /// service alone makes the cell busy is left to lazy rows.
   private mutating func addOpenLoad(
-    _ covering: [[Int]], _ rooms: [Int: Int], _ standing: [Session]
+    _ provider: Int, _ day: Int, _ covering: [[Int]], _ rooms: [Int: Int], _ standing: [Session]
   ) {
     guard let load = context.school.preferences.dailyLoad, load.cost > 0 else { return }
     let room = load.minutes - BusyMinutes.count(standing)
@@ -115,26 +118,28 @@ extension RowBuilder {
       return covering[cell].isEmpty ? 0 : range.minutes - BusyMinutes.count(inside)
     }
     guard minutes.reduce(0, +) > room else { return }
-    let row = rows.addRow(.atMost(room))
+    let row = rows.addRow(.atMost(room), of: .load(provider: provider, day: day))
     rows.addAuxiliary(
       .init(
         penalty: load.cost, upper: 1440 / DailyLoadCost.stepMinutes,
-        terms: [.init(row: row, coefficient: -DailyLoadCost.stepMinutes)]))
+        terms: [.init(row: row, coefficient: -DailyLoadCost.stepMinutes)],
+        subject: loadSubject(provider, day)))
     for cell in covering.indices where minutes[cell] > 0 {
-      let link = rows.addRow(.atMost(0))
+      let owner = MasterRows.Owner.cell(provider: provider, day: day, cell: cell)
+      let link = rows.addRow(.atMost(0), of: owner)
       for candidate in covering[cell] { rows.add(candidate: candidate, to: link) }
       let busy = rows.addAuxiliary(
         .init(terms: [
           .init(row: row, coefficient: minutes[cell]),
           .init(row: link, coefficient: -max(1, rooms[cell] ?? 1)),
         ]))
-      rows.addBusyCell(.init(auxiliary: busy, candidates: covering[cell]))
+      rows.addBusyCell(.init(auxiliary: busy, owner: owner, candidates: covering[cell]))
     }
   }
 
   /// travel, several sessions at a time: with w saying that the provider is at the site at cell i,
   /// sum(site over i) x - capacity * w <= 0 and sum(others over i + d) x + capacity * w <= capacity for the distances d.
-  mutating func addOpenTravel(_ provider: Int, _ slots: [Int]) {
+  mutating func addOpenTravel(_ provider: Int, _ day: Int, _ slots: [Int]) {
     let capacity = context.school.providers[provider].capacity
     let sites = Set(slots.map { problem.slots[$0].site }).sorted()
     guard sites.count > 1 else { return }
@@ -142,18 +147,27 @@ extension RowBuilder {
     for site in sites {
       for cell in 0..<problem.cellCount {
         let sides = distances.filter { cell + $0 < problem.cellCount }
-          .map { travelSides(slots, site: site, cell: cell, distance: $0) }
-          .filter { !$0.here.isEmpty && !$0.there.isEmpty }
-        guard let here = sides.first?.here else { continue }
-        let use = rows.addRow(.atMost(0))
+          .map { ($0, sides: travelSides(slots, site: site, cell: cell, distance: $0)) }
+          .filter { !$0.sides.here.isEmpty && !$0.sides.there.isEmpty }
+        guard let here = sides.first?.sides.here else { continue }
+        func owner(_ distance: Int?) -> MasterRows.Owner {
+          .presence(provider: provider, day: day, site: site, cell: cell, distance: distance)
+        }
+        let use = rows.addRow(.atMost(0), of: owner(nil))
         for slot in here { rows.add(slot: slot, to: use) }
         var terms = [MasterRows.Term(row: use, coefficient: -capacity)]
-        for side in sides {
-          let leave = rows.addRow(.atMost(capacity))
+        for (distance, side) in sides {
+          let leave = rows.addRow(.atMost(capacity), of: owner(distance))
           for slot in side.there { rows.add(slot: slot, to: leave) }
           terms.append(.init(row: leave, coefficient: capacity))
         }
-        rows.addAuxiliary(.init(terms: terms))
+        let school = context.school
+        rows.addAuxiliary(
+          .init(
+            terms: terms,
+            subject: .presence(
+              provider: school.providers[provider].id, day: school.cycle.days[day],
+              site: school.sites[site].id, at: context.gridStarts[cell])))
       }
     }
   }

@@ -39,7 +39,7 @@ extension RowBuilder {
       if room <= 1 || services.count == 1 && maxPerDay(services[0]) == 1 {
         addAdjacentRows(days, standing)
       } else {
-        addAdjacentRowsWithDays(days, standing, services: services)
+        addAdjacentRowsWithDays(pair, days, standing)
       }
     }
   }
@@ -53,7 +53,7 @@ extension RowBuilder {
     for (day, candidates) in days.enumerated() {
       let most = standing[day] + (candidates.isEmpty ? 0 : room)
       guard most > 1 else { continue }
-      let row = rows.addRow(.atMost(1 - standing[day]))
+      let row = rows.addRow(.atMost(1 - standing[day]), of: .meetings)
       for candidate in candidates { rows.add(candidate: candidate, to: row) }
       rows.addAuxiliary(
         .init(
@@ -72,7 +72,7 @@ extension RowBuilder {
       let reach =
         min(1, standing[day] + days[day].count) + min(1, standing[next] + days[next].count)
       guard reach == 2 else { continue }
-      let row = rows.addRow(.atMost(1 - taken))
+      let row = rows.addRow(.atMost(1 - taken), of: .meetings)
       for candidate in free { rows.add(candidate: candidate, to: row) }
       rows.addAuxiliary(
         .init(
@@ -84,14 +84,14 @@ extension RowBuilder {
   /// adjacentDays in general: y[day] >= sum(blocks of one service, or of the pair over one cell) x;
   /// y[day] + y[next] - z <= 1.
   private mutating func addAdjacentRowsWithDays(
-    _ days: [[Int]], _ standing: [Int], services: [Int]
+    _ pair: Pair, _ days: [[Int]], _ standing: [Int]
   ) {
     var links: [Int: Int] = [:]
     for (day, next) in zip(days.indices, days.indices.dropFirst()) {
       let reach =
         min(1, standing[day] + days[day].count) + min(1, standing[next] + days[next].count)
       guard reach == 2 else { continue }
-      links[day] = rows.addRow(.atMost(1 - min(1, standing[day]) - min(1, standing[next])))
+      links[day] = rows.addRow(.atMost(1 - min(1, standing[day]) - min(1, standing[next])), of: .meetings)
       rows.addAuxiliary(
         .init(
           penalty: context.school.preferences.adjacentDays,
@@ -102,11 +102,17 @@ extension RowBuilder {
       guard !pairs.isEmpty else { continue }
       var terms = pairs.map { MasterRows.Term(row: $0, coefficient: 1) }
       for clique in dayCliques(days[day]) {
-        let row = rows.addRow(.atMost(0))
+        let row = rows.addRow(.atMost(0), of: .meetings)
         for candidate in clique { rows.add(candidate: candidate, to: row) }
         terms.append(.init(row: row, coefficient: -1))
       }
-      rows.addAuxiliary(.init(terms: terms, isDay: true))
+      let school = context.school
+      rows.addAuxiliary(
+        .init(
+          terms: terms,
+          subject: .meeting(
+            student: school.students[pair.student].id, provider: school.providers[pair.provider].id,
+            day: school.cycle.days[day])))
     }
   }
 

@@ -10,12 +10,12 @@ extension RowBuilder {
     guard !slots.isEmpty else { return }
     let lunches = lunchStarts(provider, standing)
     if context.school.providers[provider].grouping == .aligned {
-      addAlignedCells(slots, lunches)
-      addAlignedLoad(slots, standing)
+      addAlignedCells(provider, day, slots, lunches)
+      addAlignedLoad(provider, day, slots, standing)
       addAlignedTravel(provider, slots)
     } else {
-      addOpenCells(provider, slots, lunches, standing)
-      addOpenTravel(provider, slots)
+      addOpenCells(provider, day, slots, lunches, standing)
+      addOpenTravel(provider, day, slots)
     }
   }
 
@@ -27,21 +27,30 @@ extension RowBuilder {
   }
 
   /// lunch: sum l = 1, each lunch taking `weight` of the cells it covers.
-  mutating func addLunches(_ lunches: [MinuteRange], cells: [Int: Int], weight: (Int) -> Int) {
+  mutating func addLunches(
+    _ provider: Int, _ day: Int, _ lunches: [MinuteRange], cells: [Int: Int], weight: (Int) -> Int
+  ) {
     guard !lunches.isEmpty else { return }
-    let row = rows.addRow(.equal(1))
+    let school = context.school
+    let row = rows.addRow(.equal(1), of: .providerDay)
     let choice = rows.addChoice()
     for lunch in lunches {
       var terms = [MasterRows.Term(row: row, coefficient: 1)]
       for cell in problem.cells(of: lunch) {
         if let cellRow = cells[cell] { terms.append(.init(row: cellRow, coefficient: weight(cell))) }
       }
-      rows.addAuxiliary(.init(terms: terms, choice: choice))
+      rows.addAuxiliary(
+        .init(
+          terms: terms, choice: choice,
+          subject: .lunch(
+            provider: school.providers[provider].id, day: school.cycle.days[day], start: lunch.start)))
     }
   }
 
   /// cell: sum(blocks that cover the cell) x + sum(lunches that cover it) l <= 1; base: at most one block extends a base.
-  private mutating func addAlignedCells(_ slots: [Int], _ lunches: [MinuteRange]) {
+  private mutating func addAlignedCells(
+    _ provider: Int, _ day: Int, _ slots: [Int], _ lunches: [MinuteRange]
+  ) {
     var covering = [Set<Int>](repeating: [], count: problem.cellCount)
     for slot in slots { for cell in problem.slots[slot].cells { covering[cell].insert(slot) } }
     for (number, lunch) in lunches.enumerated() {
@@ -52,31 +61,38 @@ extension RowBuilder {
       // A cell whose blocks all cover a neighbour too is implied by the neighbour's row.
       if cell + 1 < covering.count, covering[cell].isSubset(of: covering[cell + 1]) { continue }
       if cell > 0, covering[cell].isStrictSubset(of: covering[cell - 1]) { continue }
-      cells[cell] = rows.addRow(.atMost(1))
+      cells[cell] = rows.addRow(.atMost(1), of: .providerDay)
     }
     for slot in slots {
       for cell in problem.slots[slot].cells {
         if let row = cells[cell] { rows.add(slot: slot, to: row) }
       }
       if !problem.slots[slot].base.isEmpty {
-        rows.add(slot: slot, to: rows.addRow(.atMost(1)))
+        rows.add(slot: slot, to: rows.addRow(.atMost(1), of: .providerDay))
       }
     }
-    addLunches(lunches, cells: cells) { _ in 1 }
+    addLunches(provider, day, lunches, cells: cells) { _ in 1 }
   }
 
   /// load: sum(minutes of blocks) x - 15 over <= limit - fixed busy minutes.
-  private mutating func addAlignedLoad(_ slots: [Int], _ standing: [Session]) {
+  private mutating func addAlignedLoad(
+    _ provider: Int, _ day: Int, _ slots: [Int], _ standing: [Session]
+  ) {
     guard let load = context.school.preferences.dailyLoad, load.cost > 0 else { return }
     let room = load.minutes - BusyMinutes.count(standing)
     let open = slots.filter { problem.slots[$0].base.isEmpty }
     guard room < open.count * (open.map { problem.slots[$0].minutes }.max() ?? 0) else { return }
-    let row = rows.addRow(.atMost(room))
+    let row = rows.addRow(.atMost(room), of: .load(provider: provider, day: day))
     for slot in open { rows.add(slot: slot, to: row, problem.slots[slot].minutes) }
     rows.addAuxiliary(
       .init(
         penalty: load.cost, upper: 1440 / DailyLoadCost.stepMinutes,
-        terms: [.init(row: row, coefficient: -DailyLoadCost.stepMinutes)]))
+        terms: [.init(row: row, coefficient: -DailyLoadCost.stepMinutes)],
+        subject: loadSubject(provider, day)))
+  }
+
+  func loadSubject(_ provider: Int, _ day: Int) -> ProofSubject {
+    .load(provider: context.school.providers[provider].id, day: context.school.cycle.days[day])
   }
 
   /// travel, one block at a time: blocks of a site over cell i + blocks of other sites over cell i + d <= 1, for the
@@ -90,7 +106,7 @@ extension RowBuilder {
         for distance in distances where cell + distance < problem.cellCount {
           let (here, there) = travelSides(slots, site: site, cell: cell, distance: distance)
           guard !here.isEmpty, !there.isEmpty else { continue }
-          let row = rows.addRow(.atMost(1))
+          let row = rows.addRow(.atMost(1), of: .providerDay)
           for slot in Set(here).union(there).sorted() { rows.add(slot: slot, to: row) }
         }
       }

@@ -127,7 +127,7 @@ struct StudentDay {
       return LazyRows.Row(
         bound: max(0, most - taken),
         terms: terms.filter { $0.coefficient > 0 }.sorted { $0.candidate < $1.candidate },
-        auxiliary: nil)
+        cell: nil)
     }
   }
 
@@ -165,6 +165,6 @@ struct StudentDay {
     let filled = fillers.count { $0.candidate == nil }
     let terms = coefficients.filter { $0.value != 0 }.keys.sorted()
       .map { LazyRows.Pair(candidate: $0, coefficient: coefficients[$0] ?? 0) }
-    return LazyRows.Row(bound: 1 - taken + filled, terms: terms, auxiliary: nil)
+    return LazyRows.Row(bound: 1 - taken + filled, terms: terms, cell: nil)
   }
 }

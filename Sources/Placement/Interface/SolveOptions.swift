@@ -17,9 +17,14 @@ public struct SolveOptions: Sendable, Hashable {
   /// How much work is done where the proof does not come first, in multiples of the standard budget.
   public var effort: Double
 
+  /// Writes down the proof of the bound, for `CertificateChecker`; not where sessions are kept as they stand, since the
+  /// proof is of the school as it is.
+  public var certifies: Bool
+
   public init(
     timeLimit: Duration? = nil, gap: Double = 0, threads: Int = 1, keepsExisting: Bool = false,
-    onlyProviders: [ProviderID] = [], onlyServices: [ServiceID] = [], effort: Double = 1
+    onlyProviders: [ProviderID] = [], onlyServices: [ServiceID] = [], effort: Double = 1,
+    certifies: Bool = false
   ) {
     self.timeLimit = timeLimit
     self.gap = gap
@@ -28,5 +33,6 @@ public struct SolveOptions: Sendable, Hashable {
     self.onlyProviders = onlyProviders
     self.onlyServices = onlyServices
     self.effort = effort
+    self.certifies = certifies
   }
 }

@@ -17,6 +17,7 @@ final class BranchAndPrice {
   }
 
   private struct Decision {
+    /// That of the node it leads to.
     let number: Int
     let change: Change
   }
@@ -26,6 +27,9 @@ final class BranchAndPrice {
     let path: [Decision]
     /// Scaled bound of the parent.
     let bound: Int?
+
+    /// Its number in the record; 0 is the root.
+    var number: Int { path.last?.number ?? 0 }
   }
 
   private let master: Master
@@ -39,7 +43,9 @@ final class BranchAndPrice {
   private var cutoff: Int
   private var open = [Node(path: [], bound: nil)]
   private var path: [Decision] = []
-  private var decisions = 0
+  private var nodeCount = 1
+  /// Where the tree is written down; nil where nobody asked.
+  private let record: ProofRecord?
   /// A node could be neither closed nor branched on: there will be no proof.
   private var isStuck = false
   private var branchRows: [BranchKey: Int] = [:]
@@ -54,8 +60,10 @@ final class BranchAndPrice {
   }
 
   init(
-    _ master: Master, meter: WorkMeter, cutoff: Int, grain: Int, found: @escaping ([Block]) -> Int
+    _ master: Master, meter: WorkMeter, cutoff: Int, grain: Int, record: ProofRecord?,
+    found: @escaping ([Block]) -> Int
   ) {
+    self.record = record
     self.master = master
     days = master.problem.candidatesByServiceDay
     self.meter = meter
@@ -83,6 +91,9 @@ final class BranchAndPrice {
     return isStuck ? .unfinished : .proven
   }
 
+  /// The tree as it was written down, where it was asked for and every split can be said.
+  var proof: ProofTree? { record.flatMap { $0.isUnsayable ? nil : $0.tree } }
+
   /// Costs from here on are not looked for.
   private var target: Int { cutoff - grain + 1 }
 
@@ -101,6 +112,7 @@ final class BranchAndPrice {
       try master.setEscapeCost(escapePrice)
       result = try relaxation.run(master, meter: meter, method: .primal)
     }
+    note(result)
     if result.end == .enough { return }
     guard result.end == .converged, let point = result.point else {
       if meter.shouldStop { open.append(node) } else { isStuck = true }
@@ -116,6 +128,26 @@ final class BranchAndPrice {
     cutoff = min(cutoff, found(chosen))
     if let bound = result.bound, ScaledDuals.ceiling(bound) >= target { return }
     if !branch(onAuxiliaryOf: point, result.bound, where: { _ in true }) { isStuck = true }
+  }
+
+  /// Writes down the prices of the node at hand.
+  private func note(_ result: Relaxation.Result) {
+    guard let record, let duals = result.duals else { return }
+    // A row that was bounded again further down counts once, as it stands now.
+    var rows: [Int?] = []
+    for (depth, decision) in path.enumerated() {
+      guard case .row(let row, _) = decision.change else {
+        rows.append(nil)
+        continue
+      }
+      let isLast = !path[(depth + 1)...].contains {
+        if case .row(row, _) = $0.change { true } else { false }
+      }
+      rows.append(isLast ? row : nil)
+    }
+    record.note(
+      PriceList(master.problem, master.rows, duals).prices(master.level, splits: rows),
+      of: path.last?.number ?? 0)
   }
 
   // MARK: choosing
@@ -154,14 +186,36 @@ final class BranchAndPrice {
     let below = Int(value.rounded(.down))
     let down = Change.row(try row(on: candidates, isAtLeast: false), .atMost(below))
     let up = Change.row(try row(on: candidates, isAtLeast: true), .atLeast(below + 1))
-    // The last one is taken first.
-    for change in value - Double(below) >= 0.5 ? [down, up] : [up, down] { add(change, bound) }
+    open(
+      down, up, bound, subject: subject(of: candidates), limit: below,
+      isUpFirst: value - Double(below) >= 0.5)
   }
 
-  private func add(_ change: Change, _ bound: Int?) {
-    decisions += 1
-    open.append(
-      Node(path: path + [Decision(number: decisions, change: change)], bound: bound))
+  /// What the sum of a service's candidates of a day, up to a time, is called.
+  private func subject(of candidates: [Int]) -> ProofSubject? {
+    guard let last = candidates.last else { return nil }
+    let problem = master.problem
+    let candidate = problem.candidates[last]
+    return .sessions(
+      service: problem.context.school.services[problem.services[candidate.service]].id,
+      day: problem.context.school.cycle.days[candidate.day], startingBy: candidate.start)
+  }
+
+  /// Opens the two sides of a split.
+  private func open(
+    _ down: Change, _ up: Change, _ bound: Int?, subject: ProofSubject?, limit: Int, isUpFirst: Bool
+  ) {
+    let numbers =
+      record?.split(path.last?.number ?? 0, on: subject, limit: limit)
+      ?? (below: nodeCount, above: nodeCount + 1)
+    nodeCount += 2
+    let sides = [
+      Decision(number: numbers.below, change: down), Decision(number: numbers.above, change: up),
+    ]
+    // The last one is taken first.
+    for side in isUpFirst ? sides : sides.reversed() {
+      open.append(Node(path: path + [side], bound: bound))
+    }
   }
 
   private func row(on candidates: [Int], isAtLeast: Bool) throws -> Int {
@@ -182,8 +236,10 @@ final class BranchAndPrice {
       && isFractional(point.auxiliaries[position])
     {
       let below = Int(point.auxiliaries[position].rounded(.down))
-      add(.auxiliary(position, auxiliary.lower...max(auxiliary.lower, below)), bound)
-      add(.auxiliary(position, min(auxiliary.upper, below + 1)...auxiliary.upper), bound)
+      open(
+        .auxiliary(position, auxiliary.lower...max(auxiliary.lower, below)),
+        .auxiliary(position, min(auxiliary.upper, below + 1)...auxiliary.upper), bound,
+        subject: auxiliary.subject, limit: below, isUpFirst: true)
       return true
     }
     return false

@@ -14,6 +14,9 @@ extension ComponentSolver {
     let result = try relaxation.run(alone, meter: meter)
     guard let scaled = result.bound else { return }
     unservedMaster = alone
+    if certifies, let duals = result.duals {
+      proof.unserved.nodes[0].prices = PriceList(problem, alone.rows, duals).prices(.unservedOnly)
+    }
     try raiseUnserved(to: ScaledDuals.ceiling(scaled), master)
   }
 
@@ -49,12 +52,15 @@ extension ComponentSolver {
     let cutoff = { [self] in incumbent.score.unserved - outside }
     let tree =
       unservedTree
-      ?? BranchAndPrice(alone, meter: meter, cutoff: cutoff(), grain: grain) { [self] blocks in
+      ?? BranchAndPrice(
+        alone, meter: meter, cutoff: cutoff(), grain: grain, record: certifies ? ProofRecord() : nil
+      ) { [self] blocks in
         take(problem.incumbent(blocks), .prove)
         return cutoff()
       }
     unservedTree = tree
     if try tree.run(until: end, cutoff: cutoff()) == .proven {
+      if let known = tree.proof { proof.unserved = known }
       try raiseUnserved(to: cutoff(), master)
     }
   }
@@ -66,11 +72,15 @@ extension ComponentSolver {
     else { return }
     let tree =
       penaltyTree
-      ?? BranchAndPrice(master, meter: meter, cutoff: cutoff, grain: 1) { [self] blocks in
+      ?? BranchAndPrice(
+        master, meter: meter, cutoff: cutoff, grain: 1, record: certifies ? ProofRecord() : nil
+      ) { [self] blocks in
         take(problem.incumbent(blocks), .prove)
         return cutoff
       }
     penaltyTree = tree
-    if try tree.run(until: end, cutoff: cutoff) == .proven { bound.penalty = incumbent.score.penalty }
+    guard try tree.run(until: end, cutoff: cutoff) == .proven else { return }
+    bound.penalty = incumbent.score.penalty
+    if let known = tree.proof { proof.penalty = known }
   }
 }

@@ -14,6 +14,8 @@ final class ComponentSolver {
     var isOptimal: Bool
     var isWithinGap: Bool
     var statistics: SolveStatistics
+    /// For others to check; its trees are empty unless it was asked for.
+    var proof: ComponentProof
   }
 
   let problem: PlacementProblem
@@ -22,6 +24,9 @@ final class ComponentSolver {
   let cancellation: Cancellation
   let meter: WorkMeter
   private let gap: Double
+  /// Whether proofs are written down.
+  let certifies: Bool
+  var proof = ComponentProof()
   let report: (Incumbent, ScoreBound, SolveProgress.Phase) -> Void
   private let level: CostLevel
   private let constant: Int
@@ -42,7 +47,7 @@ final class ComponentSolver {
   /// `report` is told of every incumbent and bound; it must not take long.
   init(
     _ problem: PlacementProblem, from first: Incumbent, table: CandidateTable, solver: any LinearSolver,
-    cancellation: Cancellation, workLimit: Int, gap: Double,
+    cancellation: Cancellation, workLimit: Int, gap: Double, certifies: Bool,
     report: @escaping (Incumbent, ScoreBound, SolveProgress.Phase) -> Void
   ) {
     self.problem = problem
@@ -50,6 +55,7 @@ final class ComponentSolver {
     self.solver = solver
     self.cancellation = cancellation
     self.gap = gap
+    self.certifies = certifies
     self.report = report
     meter = WorkMeter(limit: workLimit, cancellation: cancellation)
     constant = problem.constantPenalty()
@@ -76,7 +82,7 @@ final class ComponentSolver {
       incumbent: incumbent, bound: bound,
       isOptimal: bound.unserved == incumbent.score.unserved
         && bound.penalty == incumbent.score.penalty,
-      isWithinGap: isDone, statistics: statistics)
+      isWithinGap: isDone, statistics: statistics, proof: proof)
   }
 
   private func search() throws {
@@ -132,25 +138,26 @@ final class ComponentSolver {
     relaxation.separates = false
     report(incumbent, bound, .relax)
     let result = try relaxation.run(master, meter: meter)
-    if let scaled = result.bound { takeBound(scaled) }
     root = result
+    rootRows = certifies ? master.rows : nil
+    takeRootBound()
     report(incumbent, bound, .relax)
     return result.point == nil ? nil : result
   }
 
+  /// The last relaxation of the whole, and the rows of its duals where they are written down.
   private var root = Relaxation.Result(end: .limit)
+  private var rootRows: MasterRows?
 
-  /// What a bound of unserved * weight + penalty says of the two.
-  private func takeBound(_ scaled: Int) {
-    let cost = ScaledDuals.ceiling(scaled)
-    if incumbent.score.unserved == bound.unserved {
-      let least = max(0, cost - level.unserved * (bound.unserved - outside) + constant)
-      bound.penalty = min(incumbent.score.penalty, max(bound.penalty ?? 0, least))
-    }
-  }
-
+  /// What the root's bound of unserved * weight + penalty says of the penalty.
   private func takeRootBound() {
-    if let scaled = root.bound { takeBound(scaled) }
+    guard let scaled = root.bound, incumbent.score.unserved == bound.unserved else { return }
+    let cost = ScaledDuals.ceiling(scaled)
+    let least = max(0, cost - level.unserved * (bound.unserved - outside) + constant)
+    if certifies, least > bound.penalty ?? -1, let duals = root.duals, let rootRows {
+      proof.penalty.nodes[0].prices = PriceList(problem, rootRows, duals).prices(level)
+    }
+    bound.penalty = min(incumbent.score.penalty, max(bound.penalty ?? 0, least))
   }
 
   // MARK: schedules

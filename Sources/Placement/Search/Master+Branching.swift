@@ -4,7 +4,7 @@ import MILP
 extension Master {
   /// A row on a set of candidates that binds nothing until a branch sets its bound; returns it.
   func addBranchRow(on candidates: [Int], _ bound: MasterRows.Bound) throws -> Int {
-    let row = rows.addRow(bound)
+    let row = rows.addRow(bound, of: .branch)
     let members = Set(candidates)
     for candidate in candidates { rows.add(candidate: candidate, to: row) }
     var terms: [LinearModel.Term] = []

@@ -28,7 +28,7 @@ final class Master {
     rows = RowBuilder.rows(for: problem)
     lazy = LazyRows(problem)
     session = try solver.makeSession(cancellation: cancellation)
-    unservedRow = rows.addRow(.atLeast(0))
+    unservedRow = rows.addRow(.atLeast(0), of: .unserved)
     for (position, auxiliary) in rows.auxiliaries.enumerated() where auxiliary.unserved > 0 {
       rows.add(auxiliary: position, to: unservedRow, auxiliary.unserved)
     }
@@ -150,12 +150,14 @@ final class Master {
     var terms = [[LinearModel.Term]](repeating: [], count: new.count)
     let first = rows.bounds.count
     for (number, row) in new.enumerated() {
-      let index = rows.addRow(.atMost(row.bound))
+      let index = rows.addRow(
+        .atMost(row.bound), of: row.cell.map { rows.busyCells[$0].owner } ?? .student)
       for term in row.terms {
         rows.add(candidate: term.candidate, to: index, term.coefficient)
         ofCandidate[term.candidate, default: []].append((number, term.coefficient))
       }
-      if let auxiliary = row.auxiliary {
+      if let cell = row.cell {
+        let auxiliary = rows.busyCells[cell].auxiliary
         rows.add(auxiliary: auxiliary, to: index, -1)
         terms[number].append(.init(auxiliaryColumns[auxiliary], -1))
       }

@@ -37,6 +37,8 @@ package struct PlacementSolver: Sendable {
     package let termination: Termination
     package var statistics: SolveStatistics
     package let table: CandidateTable
+    /// Proves `bound` to others, as far as it was asked for; not yet checked.
+    package let certificate: BoundCertificate?
   }
 
   /// Solves on solver threads; nil where it was cancelled before there was a schedule.
@@ -65,7 +67,7 @@ package struct PlacementSolver: Sendable {
     }
     let results = try await run(problems, firsts, table, board)
     return result(
-      results, table,
+      results, problems, table,
       times: [(.preload, preloaded - began), (.construct, constructed - preloaded)]
         + board.times.filter { $0.0 != .construct })
   }
@@ -134,7 +136,7 @@ package struct PlacementSolver: Sendable {
     let search = ComponentSolver(
       problem, from: first, table: table, solver: solver, cancellation: allowance(share),
       workLimit: options.timeLimit == nil ? problem.workLimit(effort: options.effort) : .max,
-      gap: options.gap
+      gap: options.gap, certifies: options.certifies
     ) { board.report(component, $0, $1, $2) }
     let result = try search.solve()
     board.report(component, result.incumbent, result.bound, .done)
@@ -152,7 +154,7 @@ package struct PlacementSolver: Sendable {
   // MARK: result
 
   private func result(
-    _ results: [ComponentSolver.Result], _ table: CandidateTable,
+    _ results: [ComponentSolver.Result], _ problems: [PlacementProblem], _ table: CandidateTable,
     times: [(SolveProgress.Phase, Duration)]
   ) -> Result {
     let scores = results.map(\.incumbent.score)
@@ -162,10 +164,14 @@ package struct PlacementSolver: Sendable {
     statistics.millisecondsByPhase = times.map {
       .init(phase: $0.0, milliseconds: Int($0.1 / .milliseconds(1)))
     }
+    let bound = Totals.bound(results.map(\.bound), scores: scores)
+    let certificate = BoundCertificate(
+      school: context.school.name, bound: bound,
+      parts: zip(results, problems).map { $0.proof.part($1, $0.bound, score: $0.incumbent.score) })
     return Result(
-      sessions: results.flatMap(\.incumbent.sessions),
-      score: Totals.score(scores), bound: Totals.bound(results.map(\.bound), scores: scores),
-      termination: termination(results), statistics: statistics, table: table)
+      sessions: results.flatMap(\.incumbent.sessions), score: Totals.score(scores), bound: bound,
+      termination: termination(results), statistics: statistics, table: table,
+      certificate: options.certifies ? certificate : nil)
   }
 
   private func termination(_ results: [ComponentSolver.Result]) -> Termination {

@@ -1,0 +1,90 @@
+/// A proof of a schedule's bound that can be checked by itself, in integers: prices for which the Lagrangian bound of the
+/// school reaches it (Geoffrion 1974), and where prices alone do not, a tree of cases with prices for each.
+///
+/// What is priced is a session of a service at a day and start. A session has a price for each of the things that limit it:
+/// its service's week, its student's day, the days of student and provider, its provider's day. Whatever the prices, the sum
+/// of what each of these can be had for at least is a lower bound (Lagrangian decomposition, Guignard and Kim 1987).
+public struct BoundCertificate: Hashable, Sendable {
+  /// Name of the school.
+  public var school: String
+  /// What is claimed.
+  public var bound: ScoreBound
+  /// Each service of the school is in exactly one part, and no two parts share a student or a provider.
+  public var parts: [Part]
+
+  public init(school: String, bound: ScoreBound, parts: [Part]) {
+    self.school = school
+    self.bound = bound
+    self.parts = parts
+  }
+
+  /// The proofs for one independent part of the school.
+  public struct Part: Hashable, Sendable {
+    public var services: [ServiceID]
+    /// What is claimed of the part; the whole claim is the sum.
+    public var bound: ScoreBound
+    /// Proves the least unserved of the part.
+    public var unserved: ProofTree
+    /// Proves the least penalty of those schedules of the part that have the least unserved.
+    public var penalty: ProofTree?
+
+    public init(
+      services: [ServiceID], bound: ScoreBound, unserved: ProofTree, penalty: ProofTree?
+    ) {
+      self.services = services
+      self.bound = bound
+      self.unserved = unserved
+      self.penalty = penalty
+    }
+  }
+}
+
+/// Cases that together hold every schedule; the bound is the least one of the leaves.
+public struct ProofTree: Hashable, Sendable {
+  /// The first one is the root; a case comes after the one it is split from.
+  public var nodes: [Node]
+
+  public init(nodes: [Node]) { self.nodes = nodes }
+
+  public struct Node: Hashable, Sendable {
+    /// nil: those of the nearest case above that has some; all zero where there is none.
+    public var prices: ProofPrices?
+    /// nil: a leaf.
+    public var split: Split?
+
+    public init(prices: ProofPrices? = nil, split: Split? = nil) {
+      self.prices = prices
+      self.split = split
+    }
+  }
+
+  /// Two cases: a number is at most `limit`, or it is at least `limit + 1`.
+  public struct Split: Hashable, Sendable {
+    public var subject: ProofSubject
+    public var limit: Int
+    /// Positions in `nodes`.
+    public var below: Int
+    public var above: Int
+
+    public init(subject: ProofSubject, limit: Int, below: Int, above: Int) {
+      self.subject = subject
+      self.limit = limit
+      self.below = below
+      self.above = above
+    }
+  }
+}
+
+/// A whole number that every schedule has, on which a proof tells cases apart. Pinned sessions are not counted.
+public enum ProofSubject: Hashable, Sendable {
+  /// Sessions of a service on a day; with `startingBy`, minutes after midnight, only those that start then or before.
+  case sessions(service: ServiceID, day: DayLabel, startingBy: Int?)
+  /// 1 where the student has a session with the provider on the day.
+  case meeting(student: StudentID, provider: ProviderID, day: DayLabel)
+  /// 1 where the provider's lunch begins at `start`, minutes after midnight.
+  case lunch(provider: ProviderID, day: DayLabel, start: Int)
+  /// Started quarters of an hour beyond `dailyLoad.minutes`.
+  case load(provider: ProviderID, day: DayLabel)
+  /// 1 where the provider has a session at the site that covers the step of the grid that begins at `at`.
+  case presence(provider: ProviderID, day: DayLabel, site: SiteID, at: Int)
+}

@@ -1,0 +1,148 @@
+import Rules
+import SchoolDomain
+
+/// Looks the prices of a certificate up in a part; what makes no sense is an objection.
+struct PriceReading {
+  private let part: PartFacts
+  private let services: [ServiceID: Int]
+  /// Largest price, so that no sum of a subproblem leaves an `Int`.
+  static let largest = 1 << 40
+  private static let scales = 1...(1 << 20)
+
+  init(_ part: PartFacts) {
+    self.part = part
+    services = Dictionary(
+      part.services.enumerated().map { (part.facts.school.services[$1].id, $0) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// `splits` are the resolved splits above the case, from the root.
+  func prices(_ given: ProofPrices, splits: [CaseSplit]) throws(CertificateObjection) -> PartPrices {
+    guard Self.scales.contains(given.scale) else {
+      throw CertificateObjection("the scale \(given.scale) is not within 1 to \(1 << 20)")
+    }
+    var prices = PartPrices(part, scale: given.scale, unserved: try checked(given.unserved))
+    for entry in given.services { try read(entry, to: &prices) }
+    for entry in given.loads {
+      let place = try place(entry.provider, entry.day)
+      guard entry.price >= 0 else {
+        throw CertificateObjection("the load price of \(entry.provider) on \(entry.day) is below 0")
+      }
+      prices.loads[place] = try checked(entry.price)
+    }
+    for entry in given.cells { try read(entry, to: &prices) }
+    for entry in given.presences { try read(entry, to: &prices) }
+    guard given.splits.count == splits.count || given.splits.isEmpty else {
+      throw CertificateObjection(
+        "a case has \(given.splits.count) prices of splits and \(splits.count) splits above it")
+    }
+    for (price, split) in zip(given.splits, splits) {
+      guard split.takes(price: price) else {
+        throw CertificateObjection("the price \(price) of a split has the wrong sign")
+      }
+      for free in split.members { prices.splits[free] += try checked(price) }
+    }
+    return prices
+  }
+
+  private func checked(_ price: Int) throws(CertificateObjection) -> Int {
+    guard (-Self.largest...Self.largest).contains(price) else {
+      throw CertificateObjection("the price \(price) is too large")
+    }
+    return price
+  }
+
+  private func read(
+    _ entry: ProofPrices.OfService, to prices: inout PartPrices
+  ) throws(CertificateObjection) {
+    let service = try service(entry.service)
+    for day in 0..<part.days {
+      prices.week[service * part.days + day] += try checked(entry.each)
+    }
+    for own in entry.days {
+      prices.week[service * part.days + (try day(own.day))] += try checked(own.price)
+    }
+    for span in entry.meetings {
+      let price = try checked(span.price)
+      for free in try members(service, span) { prices.meetings[free] += price }
+    }
+    for span in entry.student {
+      let price = try checked(span.price)
+      for free in try members(service, span) { prices.student[free] += price }
+    }
+  }
+
+  private func members(
+    _ service: Int, _ span: ProofPrices.OfSpan
+  ) throws(CertificateObjection) -> [Int] {
+    part.ofServiceDay[service * part.days + (try day(span.day))].filter {
+      (span.from...max(span.from, span.to)).contains(part.free[$0].session.range.start)
+    }
+  }
+
+  private func read(
+    _ entry: ProofPrices.OfCell, to prices: inout PartPrices
+  ) throws(CertificateObjection) {
+    let place = try place(entry.provider, entry.day)
+    let each = try checked(entry.each)
+    var cell = Dictionary(uniqueKeysWithValues: part.services.indices.map { ($0, each) })
+    for own in entry.services { cell[try service(own.service)] = try checked(own.price) }
+    prices.cells[place, default: [:]][entry.at] = cell
+  }
+
+  private func read(
+    _ entry: ProofPrices.OfPresence, to prices: inout PartPrices
+  ) throws(CertificateObjection) {
+    let place = try place(entry.provider, entry.day)
+    let site = try site(entry.site)
+    // Between two times of the grid the sessions that travel forbids can be told.
+    guard part.facts.cycle.isOnGrid(entry.at), entry.at <= 1440 else {
+      throw CertificateObjection("\(entry.at) minutes after midnight is no time of the grid")
+    }
+    for distance in entry.elsewhere {
+      _ = try checked(distance.price)
+      guard (0...1440).contains(distance.steps) else {
+        throw CertificateObjection("a distance of \(distance.steps) steps is longer than a day")
+      }
+    }
+    prices.presences[place, default: []].append(
+      .init(site: site, at: entry.at, here: try checked(entry.here), elsewhere: entry.elsewhere))
+  }
+
+  // MARK: names
+
+  func service(_ id: ServiceID) throws(CertificateObjection) -> Int {
+    guard let service = services[id] else {
+      throw CertificateObjection("service \(id) is not in this part")
+    }
+    return service
+  }
+
+  func day(_ label: DayLabel) throws(CertificateObjection) -> Int {
+    guard let day = part.facts.days[label] else {
+      throw CertificateObjection("the cycle has no day \(label)")
+    }
+    return day
+  }
+
+  func place(_ provider: ProviderID, _ label: DayLabel) throws(CertificateObjection) -> ProviderDay {
+    guard let position = part.facts.providers[provider] else {
+      throw CertificateObjection("the school has no provider \(provider)")
+    }
+    return ProviderDay(provider: position, day: try day(label))
+  }
+
+  func site(_ id: SiteID) throws(CertificateObjection) -> Int {
+    guard let site = part.facts.sites[id] else {
+      throw CertificateObjection("the school has no site \(id)")
+    }
+    return site
+  }
+}
+
+/// What is wrong with a certificate, as a sentence without its full stop.
+struct CertificateObjection: Error {
+  let sentence: String
+
+  init(_ sentence: String) { self.sentence = sentence }
+}

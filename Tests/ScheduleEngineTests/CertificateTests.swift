@@ -1,0 +1,144 @@
+import Documents
+import ScheduleEngine
+import SchoolDomain
+import TestSupport
+import Testing
+
+/// Proofs that can be checked: what the engine claims they prove, and no prices prove what is not so.
+@Suite struct CertificateTests {
+  private let options = SolveOptions(effort: 0.02, certifies: true)
+
+  @Test(arguments: 0..<40)
+  func `the certificate proves the schedule's bound, also after the way through its file`(
+    seed: UInt64
+  ) async throws {
+    for school in [try RandomSchool.make(seed: 700 + seed), try CoarseSchool.make(seed: 5000 + seed)] {
+      let outcome = try await Scheduler().solve(school, options: options)
+      let certificate = try #require(outcome.certificate)
+      #expect(certificate.bound == outcome.schedule.bound, "\(school.name)")
+      let bytes = CertificateDocument.write(certificate)
+      #expect(try CertificateDocument.read(bytes, file: "proof") == certificate)
+      let checked = CertificateChecker.check(certificate, for: school)
+      #expect(checked.objections.isEmpty, "\(school.name)")
+    }
+  }
+
+  @Test(arguments: 0..<40)
+  func `whatever the prices and cases, they prove no more than a schedule has`(seed: UInt64) async throws {
+    for school in [try RandomSchool.make(seed: 800 + seed), try CoarseSchool.make(seed: 6000 + seed)] {
+      let outcome = try await Scheduler().solve(school, options: options)
+      let certificate = try #require(outcome.certificate)
+      let score = outcome.schedule.score
+      var changes = PriceChanges(seed: seed, school)
+      for round in 0..<12 {
+        let changed = changes.change(certificate, by: round)
+        let bound = try #require(CertificateChecker.check(changed, for: school).bound)
+        #expect(bound.unserved <= score.unserved, "\(school.name) \(round)")
+        if bound.unserved == score.unserved {
+          #expect(bound.penalty ?? 0 <= score.penalty, "\(school.name) \(round)")
+        }
+      }
+    }
+  }
+
+  @Test func `a certificate is not written for sessions that are kept as they stand`() async throws {
+    let school = try RandomSchool.make(seed: 7)
+    var options = options
+    options.keepsExisting = true
+    #expect(try await Scheduler().solve(school, options: options).certificate == nil)
+    options = SolveOptions(effort: 0.02)
+    #expect(try await Scheduler().solve(school, options: options).certificate == nil)
+  }
+
+  // MARK: planted mistakes
+
+  /// A school with a part of several services, and its certificate.
+  private func honest() async throws -> (school: School, certificate: BoundCertificate) {
+    for seed in 703..<800 as Range<UInt64> {
+      let school = try RandomSchool.make(seed: seed)
+      let certificate = try #require(
+        try await Scheduler().solve(school, options: options).certificate)
+      if certificate.parts[0].services.count > 1, certificate.bound.penalty ?? 0 > 0 {
+        return (school, certificate)
+      }
+    }
+    throw CancellationError()
+  }
+
+  @Test func `a claim one above what is proven is refused`() async throws {
+    let (school, honest) = try await honest()
+    let proven = try #require(CertificateChecker.check(honest, for: school).bound)
+    var more = honest
+    more.bound = ScoreBound(unserved: proven.unserved, penalty: (proven.penalty ?? 0) + 1)
+    #expect(!CertificateChecker.check(more, for: school).isSound)
+    more.bound = ScoreBound(unserved: proven.unserved + 1, penalty: nil)
+    #expect(!CertificateChecker.check(more, for: school).isSound)
+  }
+
+  @Test func `parts that leave services out, repeat them or share people are refused`() async throws {
+    let (school, honest) = try await honest()
+    var less = honest
+    let lost = less.parts[0].services.removeLast()
+    #expect(
+      CertificateChecker.check(less, for: school).objections == ["service \(lost) is in no part"])
+    var twice = honest
+    twice.parts[0].services.append(lost)
+    #expect(
+      CertificateChecker.check(twice, for: school).objections
+        == ["service \(lost) is in the certificate twice"])
+    var apart = less
+    apart.parts.append(
+      .init(
+        services: [lost], bound: ScoreBound(unserved: 0, penalty: nil), unserved: less.parts[0].unserved,
+        penalty: nil))
+    let objections = CertificateChecker.check(apart, for: school).objections
+    #expect(objections.count == 1 && objections[0].contains("is in two parts"), "\(objections)")
+    var unknown = honest
+    unknown.parts[0].services.append("nobody's")
+    #expect(
+      CertificateChecker.check(unknown, for: school).objections
+        == ["the school has no service nobody's"])
+  }
+
+  @Test func `trees that lose a case, go round or stand in two places are refused`() async throws {
+    let (school, honest) = try await honest()
+    let subject = ProofSubject.sessions(
+      service: school.services[0].id, day: school.cycle.days[0], startingBy: nil)
+    func objections(_ below: Int, _ above: Int) -> [String] {
+      var changed = honest
+      changed.parts[0].unserved = ProofTree(nodes: [
+        .init(split: .init(subject: subject, limit: 0, below: below, above: above)), .init(), .init(),
+      ])
+      return CertificateChecker.check(changed, for: school).objections
+    }
+    #expect(objections(1, 2).allSatisfy { !$0.contains("node") })
+    #expect(objections(1, 1) == ["part 0: node 1 stands in two places"])
+    #expect(objections(1, 3) == ["part 0: node 0 names the node 3, which does not come after it"])
+    #expect(objections(0, 1) == ["part 0: node 0 names the node 0, which does not come after it"])
+    var empty = honest
+    empty.parts[0].unserved = ProofTree(nodes: [])
+    #expect(
+      CertificateChecker.check(empty, for: school).objections == ["part 0: a proof has no node"])
+  }
+
+  @Test func `another school's certificate is refused`() async throws {
+    let (_, honest) = try await honest()
+    let other = try RandomSchool.make(seed: 8704)
+    #expect(!CertificateChecker.check(honest, for: other).isSound)
+  }
+
+  @Test func `numbers that would overflow are refused, not added up`() async throws {
+    let (school, honest) = try await honest()
+    var huge = honest
+    huge.parts[0].unserved.nodes = [
+      .init(
+        prices: .init(
+          scale: 1, unserved: 1, services: [.init(service: school.services[0].id, each: .max)]))
+    ]
+    #expect(
+      CertificateChecker.check(huge, for: school).objections
+        == ["part 0: the price \(Int.max) is too large"])
+    huge.parts[0].unserved.nodes[0].prices = .init(scale: 1, unserved: 2)
+    #expect(!CertificateChecker.check(huge, for: school).isSound)
+  }
+}

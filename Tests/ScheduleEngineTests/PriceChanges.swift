@@ -1,0 +1,121 @@
+import SchoolDomain
+import TestSupport
+
+/// Changes the prices and cases of a certificate at random, so that it stays a certificate.
+struct PriceChanges {
+  private var random: SplitMix64
+  private let school: School
+
+  init(seed: UInt64, _ school: School) {
+    random = SplitMix64(seed: seed)
+    self.school = school
+  }
+
+  /// Small changes in the first rounds, prices and splits without sense in the later ones.
+  mutating func change(_ certificate: BoundCertificate, by round: Int) -> BoundCertificate {
+    var result = certificate
+    for part in result.parts.indices {
+      let services = school.services.filter { result.parts[part].services.contains($0.id) }
+      result.parts[part].unserved = tree(result.parts[part].unserved, services, round, isUnserved: true)
+      result.parts[part].penalty = result.parts[part].penalty.map {
+        tree($0, services, round, isUnserved: false)
+      }
+    }
+    return result
+  }
+
+  private mutating func tree(
+    _ tree: ProofTree, _ services: [Service], _ round: Int, isUnserved: Bool
+  ) -> ProofTree {
+    guard round > 3 else {
+      var result = tree
+      for node in result.nodes.indices {
+        guard let prices = result.nodes[node].prices else { continue }
+        result.nodes[node].prices = changed(prices, services, isUnserved: isUnserved)
+      }
+      return result
+    }
+    // Splits upon splits, with the old prices or new ones.
+    var nodes = [ProofTree.Node(prices: tree.nodes[0].prices)]
+    var leaves = [(node: 0, depth: 0)]
+    for _ in 0..<random.int(0...4) {
+      let position = random.int(0...(leaves.count - 1))
+      let leaf = leaves.remove(at: position)
+      nodes[leaf.node].split = .init(
+        subject: subject(services), limit: random.int(0...1), below: nodes.count, above: nodes.count + 1)
+      leaves += [(nodes.count, leaf.depth + 1), (nodes.count + 1, leaf.depth + 1)]
+      nodes += [ProofTree.Node(), ProofTree.Node()]
+    }
+    for leaf in leaves where leaf.depth > 0 && random.chance(60) {
+      let base = tree.nodes[0].prices ?? ProofPrices(scale: 1, unserved: 1)
+      nodes[leaf.node].prices = changed(base, services, isUnserved: isUnserved)
+    }
+    return ProofTree(nodes: nodes)
+  }
+
+  private mutating func subject(_ services: [Service]) -> ProofSubject {
+    let service = random.pick(services)
+    let day = random.pick(school.cycle.days)
+    let start = school.cycle.start + random.int(0...12) * school.cycle.step
+    switch random.int(0...4) {
+    case 0: return .meeting(student: service.student, provider: service.provider, day: day)
+    case 1: return .lunch(provider: service.provider, day: day, start: start)
+    case 2: return .load(provider: service.provider, day: day)
+    case 3:
+      return .presence(
+        provider: service.provider, day: day, site: random.pick(school.sites).id, at: start)
+    default:
+      return .sessions(
+        service: service.id, day: day, startingBy: random.chance(50) ? start : nil)
+    }
+  }
+
+  /// Further prices of every kind on top of those there are.
+  private mutating func changed(
+    _ given: ProofPrices, _ services: [Service], isUnserved: Bool
+  ) -> ProofPrices {
+    var prices = given
+    prices.splits = []
+    if !isUnserved { prices.unserved += price(prices) }
+    for service in services where random.chance(40) {
+      var entry = ProofPrices.OfService(service: service.id, each: price(prices))
+      let day = random.pick(school.cycle.days)
+      if random.chance(50) { entry.days = [.init(day: day, price: price(prices))] }
+      if random.chance(50) { entry.meetings = [span(prices)] }
+      if random.chance(50) { entry.student = [span(prices), span(prices)] }
+      prices.services.append(entry)
+      let at = school.cycle.start + random.int(0...20) * school.cycle.step
+      if random.chance(30) {
+        prices.loads.append(
+          .init(provider: service.provider, day: day, price: abs(price(prices)) / 10))
+      }
+      if random.chance(30) {
+        prices.cells.append(
+          .init(
+            provider: service.provider, day: day, at: at, each: price(prices),
+            services: [.init(service: service.id, price: price(prices))]))
+      }
+      if random.chance(30) {
+        prices.presences.append(
+          .init(
+            provider: service.provider, day: day, site: random.pick(school.sites).id, at: at,
+            here: price(prices),
+            elsewhere: [.init(steps: random.int(0...3), price: price(prices))]))
+      }
+    }
+    return prices
+  }
+
+  private mutating func span(_ prices: ProofPrices) -> ProofPrices.OfSpan {
+    let from = school.cycle.start + random.int(0...12) * school.cycle.step
+    return .init(
+      day: random.pick(school.cycle.days), from: from, to: from + random.int(0...12) * school.cycle.step,
+      price: price(prices))
+  }
+
+  /// Mostly a few units of cost, now and then as much as a session weighs.
+  private mutating func price(_ prices: ProofPrices) -> Int {
+    let most = random.chance(80) ? 4 * prices.scale : 40 * prices.scale
+    return random.int(-most...most)
+  }
+}
