@@ -6,7 +6,7 @@ import ScheduleEngine
 extension SolveCommand {
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
     let school = try self.school.school(in: surroundings)
-    let options = try options(for: school)
+    let options = try options(for: school, in: surroundings)
     for file in [output, stats, certificate] where file?.path != "-" { try file?.check() }
     let run = SolveRun(
       school: school, options: options, progress: progress, surroundings: surroundings)
@@ -20,8 +20,11 @@ extension SolveCommand {
     return outcome.schedule.unplaced.isEmpty ? .success : .incomplete
   }
 
-  private func options(for school: School) throws(CommandFailure) -> SolveOptions {
-    SolveOptions(
+  private func options(
+    for school: School, in surroundings: Surroundings
+  ) throws(CommandFailure) -> SolveOptions {
+    let solveStart = try solveStart(in: surroundings)
+    return SolveOptions(
       timeLimit: timeLimit?.duration, gap: gap.value,
       threads: threads ?? min(64, ProcessInfo.processInfo.activeProcessorCount),
       keepsExisting: keepExisting,
@@ -29,7 +32,14 @@ extension SolveCommand {
         providers, option: "--provider", kind: "provider", known: school.providers.map(\.id)),
       onlyServices: try Selection.keys(
         services, option: "--service", kind: "service", known: school.services.map(\.id)),
-      certifies: certificate != nil)
+      certifies: certificate != nil, start: solveStart)
+  }
+
+  private func solveStart(in surroundings: Surroundings) throws(CommandFailure) -> SolveStart? {
+    guard let start else { return nil }
+    return SolveStart(
+      try start.schedule(in: surroundings),
+      certificate: try startCertificate?.certificate(in: surroundings))
   }
 
   private func write(

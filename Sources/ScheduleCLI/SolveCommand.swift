@@ -15,6 +15,7 @@ struct SolveCommand: SurroundedCommand {
 
         schedule solve school.json
         schedule solve school.json -o week.json --time-limit 60
+        schedule solve changed.json --start week.json -o next-week.json
         schedule solve school.json --keep-existing --provider speech -o week.json
         cat school.json | schedule solve - --format table
       """)
@@ -70,6 +71,16 @@ struct SolveCommand: SurroundedCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Begin with this schedule, of the school as it was before a change.", valueName: "schedule file"))
+  var start: InputFile?
+
+  @Option(
+    help: ArgumentHelp(
+      "Begin with this certificate too: what its prices still prove is not proven anew.", valueName: "file"))
+  var startCertificate: InputFile?
+
+  @Option(
+    help: ArgumentHelp(
       "Write the proof of the bound to this file, for schedule verify --certificate.", valueName: "file"))
   var certificate: OutputFile?
 
@@ -94,6 +105,12 @@ struct SolveCommand: SurroundedCommand {
       if file?.path == "-", option != "--output" {
         throw ValidationError("\(option) needs a file: standard output is the schedule's.")
       }
+    }
+    if [school, start, startCertificate].count(where: { $0?.isStandardInput ?? false }) > 1 {
+      throw ValidationError("Only one of the files can be standard input.")
+    }
+    if startCertificate != nil, start == nil {
+      throw ValidationError("--start-certificate goes with --start: the schedule that it is of.")
     }
     if certificate != nil, keepExisting || !providers.isEmpty || !services.isEmpty {
       throw ValidationError(

@@ -18,7 +18,7 @@ struct Solve: Sendable {
     let context = Preloader.context(for: task.school)
     let gate = ProgressGate(task.school, elapsed: elapsed, pass: watch)
     let solver = PlacementSolver(
-      context, closed: task.closed(in: context), options: options, solver: GLPKSolver(),
+      context, closed: task.closed(in: context), prior: task.prior, options: options, solver: GLPKSolver(),
       cancellation: cancellation, clock: elapsed, watch: gate.offer)
     guard var result = try await solver.solve() else { throw SolveFailure.cancelled }
     let schedule = result.schedule(for: context)

@@ -8,6 +8,7 @@ struct SolveTask {
   /// Nothing was pinned beyond what the school itself pins.
   let isWhole: Bool
   private let keeps: Set<ServiceID>
+  private let start: BoundCertificate?
 
   /// Throws `.unknownSelection` where an option names what the school lacks.
   init(_ school: School, _ options: SolveOptions) throws(SolveFailure) {
@@ -26,6 +27,7 @@ struct SolveTask {
       ? Set(
         school.services.filter { !providers.contains($0.provider) && !services.contains($0.id) }
           .map(\.id)) : []
+    start = options.start?.certificate
     isWhole = !options.keepsExisting && !isRestricted
     guard !isWhole else {
       self.school = school
@@ -41,6 +43,15 @@ struct SolveTask {
     } catch {
       throw .internalFault(message: "Pinning sessions made the school invalid: \(error)", schedule: nil)
     }
+  }
+
+  /// What the certificate to begin with proves of the school as it is now, by the services of a part.
+  var prior: [[Int]: PriorProof] {
+    guard let start, isWhole else { return [:] }
+    let parts = CertificateChecker.parts(of: start, thatHoldFor: school)
+    return Dictionary(
+      parts.map { ($0.services, PriorProof($0.part, bound: $0.bound)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// Services that are left as they stand, as positions.

@@ -4,14 +4,17 @@ import SchoolDomain
 
 /// Builds a first schedule: the hardest services first, each session at its cheapest open place.
 enum Constructor {
-  /// Adds to the week what it can of the problem's demand.
+  /// Adds to the week what it can of the problem's demand that is not in it.
   static func fill(_ week: inout Week, _ problem: PlacementProblem) {
     let options = options(problem)
     let order = problem.services.indices.sorted { left, right in
       let (scarce, plenty) = (scarcity(left, problem), scarcity(right, problem))
       return scarce != plenty ? scarce < plenty : left < right
     }
-    var owed = problem.demand
+    let standing = FixedSessions(problem.context, problem.fixed)
+    var owed = problem.services.enumerated().map { local, service in
+      problem.demand[local] - week.ofService[service].count + standing.sessions(ofService: service)
+    }
     var progressing = true
     // One session of each service a round, so that nobody is served in full before others begin.
     while progressing {
@@ -22,6 +25,20 @@ enum Constructor {
         for member in choice.services { owed[member] -= 1 }
         progressing = true
       }
+    }
+  }
+
+  /// Adds those of `sessions` that are candidates and break no rule, in the order of the day, students who must be together
+  /// all or none.
+  static func keep(_ sessions: [Session], in week: inout Week, _ problem: PlacementProblem) {
+    let wanted = Set(sessions.map(SessionPlace.init))
+    let known = problem.slots.flatMap { slot in
+      slot.items.map { $0.candidates.map(problem.session) }
+    }.filter { item in item.allSatisfy { wanted.contains(SessionPlace($0)) } }
+    let inOrder = known.compactMap { item in item.first.map { (first: $0, all: item) } }
+      .sorted { Session.inOrder($0.first, $1.first) }.map(\.all)
+    for item in inOrder where week.allows(item) {
+      for session in item { week.add(session) }
     }
   }
 

@@ -72,4 +72,14 @@ struct SessionPlace: Hashable, Sendable {
   let service: Int
   let day: Int
   let start: Int
+
+  init(service: Int, day: Int, start: Int) {
+    self.service = service
+    self.day = day
+    self.start = start
+  }
+
+  init(_ session: Session) {
+    self.init(service: session.service, day: session.day, start: session.range.start)
+  }
 }

@@ -21,10 +21,13 @@ public struct SolveOptions: Sendable, Hashable {
   /// proof is of the school as it is.
   public var certifies: Bool
 
+  /// An earlier outcome to begin with. It changes which of several good schedules is found, never what is proven.
+  public var start: SolveStart?
+
   public init(
     timeLimit: Duration? = nil, gap: Double = 0, threads: Int = 1, keepsExisting: Bool = false,
     onlyProviders: [ProviderID] = [], onlyServices: [ServiceID] = [], effort: Double = 1,
-    certifies: Bool = false
+    certifies: Bool = false, start: SolveStart? = nil
   ) {
     self.timeLimit = timeLimit
     self.gap = gap
@@ -34,5 +37,6 @@ public struct SolveOptions: Sendable, Hashable {
     self.onlyServices = onlyServices
     self.effort = effort
     self.certifies = certifies
+    self.start = start
   }
 }

@@ -14,15 +14,19 @@ extension ComponentSolver {
     let result = try relaxation.run(alone, meter: meter)
     guard let scaled = result.bound else { return }
     unservedMaster = alone
-    if certifies, let duals = result.duals {
-      proof.unserved.nodes[0].prices = PriceList(problem, alone.rows, duals).prices(.unservedOnly)
+    try raiseUnserved(to: ScaledDuals.ceiling(scaled), master) {
+      result.duals.map {
+        ProofTree(prices: PriceList(problem, alone.rows, $0).prices(.unservedOnly))
+      }
     }
-    try raiseUnserved(to: ScaledDuals.ceiling(scaled), master)
   }
 
   /// Takes a proven least unserved of the problem, and the penalty bound that goes with it.
-  private func raiseUnserved(to least: Int, _ master: Master) throws {
+  private func raiseUnserved(
+    to least: Int, _ master: Master, by tree: () -> ProofTree?
+  ) throws {
     let whole = outside + Arithmetic.roundedUp(max(0, least), to: grain)
+    if certifies, whole > bound.unserved, let tree = tree() { proof.unserved = tree }
     bound.unserved = min(incumbent.score.unserved, max(bound.unserved, whole))
     report(incumbent, bound, .prove)
     try master.demandUnserved(bound.unserved - outside)
@@ -60,8 +64,7 @@ extension ComponentSolver {
       }
     unservedTree = tree
     if try tree.run(until: end, cutoff: cutoff()) == .proven {
-      if let known = tree.proof { proof.unserved = known }
-      try raiseUnserved(to: cutoff(), master)
+      try raiseUnserved(to: cutoff(), master) { tree.proof }
     }
   }
 

@@ -27,6 +27,8 @@ final class ComponentSolver {
   /// Whether proofs are written down.
   let certifies: Bool
   var proof = ComponentProof()
+  /// What is proven already.
+  private let prior: PriorProof?
   let report: (Incumbent, ScoreBound, SolveProgress.Phase) -> Void
   private let level: CostLevel
   private let constant: Int
@@ -47,7 +49,7 @@ final class ComponentSolver {
   /// `report` is told of every incumbent and bound; it must not take long.
   init(
     _ problem: PlacementProblem, from first: Incumbent, table: CandidateTable, solver: any LinearSolver,
-    cancellation: Cancellation, workLimit: Int, gap: Double, certifies: Bool,
+    cancellation: Cancellation, workLimit: Int, gap: Double, prior: PriorProof?, certifies: Bool,
     report: @escaping (Incumbent, ScoreBound, SolveProgress.Phase) -> Void
   ) {
     self.problem = problem
@@ -56,6 +58,8 @@ final class ComponentSolver {
     self.cancellation = cancellation
     self.gap = gap
     self.certifies = certifies
+    self.prior = prior
+    if certifies, let prior { proof = prior.proof }
     self.report = report
     meter = WorkMeter(limit: workLimit, cancellation: cancellation)
     constant = problem.constantPenalty()
@@ -86,7 +90,12 @@ final class ComponentSolver {
   }
 
   private func search() throws {
-    bound.unserved = outside
+    bound.unserved = max(outside, prior?.bound.unserved ?? 0)
+    takePriorPenalty()
+    if isDone {
+      report(incumbent, bound, .prove)
+      return
+    }
     guard !problem.candidates.isEmpty else {
       bound = ScoreBound(unserved: incumbent.score.unserved, penalty: incumbent.score.penalty)
       report(incumbent, bound, .prove)
@@ -131,6 +140,13 @@ final class ComponentSolver {
 
   // MARK: bound
 
+  private func takePriorPenalty() {
+    guard let prior, incumbent.score.unserved == prior.bound.unserved,
+      bound.unserved == prior.bound.unserved
+    else { return }
+    bound.penalty = min(incumbent.score.penalty, max(bound.penalty ?? 0, prior.bound.penalty ?? 0))
+  }
+
   /// Column generation to the end; takes the bound. nil where it was stopped before the first point.
   func relax(_ master: Master) throws -> Relaxation.Result? {
     var relaxation = Relaxation()
@@ -155,7 +171,7 @@ final class ComponentSolver {
     let cost = ScaledDuals.ceiling(scaled)
     let least = max(0, cost - level.unserved * (bound.unserved - outside) + constant)
     if certifies, least > bound.penalty ?? -1, let duals = root.duals, let rootRows {
-      proof.penalty.nodes[0].prices = PriceList(problem, rootRows, duals).prices(level)
+      proof.penalty = ProofTree(prices: PriceList(problem, rootRows, duals).prices(level))
     }
     bound.penalty = min(incumbent.score.penalty, max(bound.penalty ?? 0, least))
   }
@@ -165,6 +181,7 @@ final class ComponentSolver {
   func take(_ candidate: Incumbent?, _ phase: SolveProgress.Phase) {
     guard let candidate, candidate.score < incumbent.score else { return }
     incumbent = candidate
+    takePriorPenalty()
     takeRootBound()
     report(incumbent, bound, phase)
   }

@@ -37,9 +37,10 @@ extension PlacementProblem {
     Objective.score(sessions, of: scope, in: context)
   }
 
-  /// A first schedule, built session by session.
-  func constructed() -> Incumbent {
+  /// A first schedule, built session by session around those of an earlier schedule that still can be.
+  func constructed(keeping earlier: [Session] = []) -> Incumbent {
     var week = Week(context, fixed: fixed)
+    if !earlier.isEmpty { Constructor.keep(earlier, in: &week, self) }
     Constructor.fill(&week, self)
     let sessions = week.sessions
     return Incumbent(sessions: sessions, score: score(of: sessions))

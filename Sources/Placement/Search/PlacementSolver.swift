@@ -8,6 +8,8 @@ package struct PlacementSolver: Sendable {
   let context: SchedulingContext
   /// Services that are left as they stand.
   let closed: Set<Int>
+  /// What is known to be proven, by the services of a component, ascending.
+  let prior: [[Int]: PriorProof]
   let options: SolveOptions
   let solver: any LinearSolver
   let cancellation: Cancellation
@@ -16,12 +18,13 @@ package struct PlacementSolver: Sendable {
 
   /// `clock` is now from any fixed origin; `watch` is given snapshots with their schedule, from solver threads.
   package init(
-    _ context: SchedulingContext, closed: Set<Int>, options: SolveOptions,
+    _ context: SchedulingContext, closed: Set<Int>, prior: [[Int]: PriorProof], options: SolveOptions,
     solver: any LinearSolver, cancellation: Cancellation, clock: @escaping @Sendable () -> Duration,
     watch: @escaping @Sendable (SolveProgress, [ScheduledSession]) -> Void
   ) {
     self.context = context
     self.closed = closed
+    self.prior = prior
     self.options = options
     self.solver = solver
     self.cancellation = cancellation
@@ -47,12 +50,14 @@ package struct PlacementSolver: Sendable {
     let table = try await candidates()
     let preloaded = clock()
     if cancellation.isCancelled { return nil }
+    let earlier = Dictionary(grouping: startSessions, by: \.service)
     let starts = try await inParallel(Components.split(context)) { [self] scope, _ -> FirstSchedule? in
       if cancellation.isCancelled { return nil }
       let problem = PlacementProblem(
         context, scope: scope, services: scope.filter { !closed.contains($0) },
         fixed: scope.flatMap { context.pins[$0] }, table: table)
-      return FirstSchedule(problem: problem, incumbent: problem.constructed())
+      let kept = problem.services.flatMap { earlier[$0] ?? [] }
+      return FirstSchedule(problem: problem, incumbent: problem.constructed(keeping: kept))
     }
     let first = starts.compactMap(\.self)
     guard first.count == starts.count else { return nil }
@@ -70,6 +75,18 @@ package struct PlacementSolver: Sendable {
       results, problems, table,
       times: [(.preload, preloaded - began), (.construct, constructed - preloaded)]
         + board.times.filter { $0.0 != .construct })
+  }
+
+  /// Sessions of the schedule to begin with, as far as the school still knows them.
+  private var startSessions: [Session] {
+    guard let start = options.start else { return [] }
+    let services = Dictionary(
+      uniqueKeysWithValues: context.school.services.enumerated().map { ($1.id, $0) })
+    let days = Dictionary(uniqueKeysWithValues: context.cycle.days.enumerated().map { ($1, $0) })
+    return start.schedule.sessions.compactMap { placed in
+      guard let service = services[placed.service], let day = days[placed.day] else { return nil }
+      return context.session(service, day: day, start: placed.range.start)
+    }
   }
 
   private struct FirstSchedule: Sendable {
@@ -136,7 +153,7 @@ package struct PlacementSolver: Sendable {
     let search = ComponentSolver(
       problem, from: first, table: table, solver: solver, cancellation: allowance(share),
       workLimit: options.timeLimit == nil ? problem.workLimit(effort: options.effort) : .max,
-      gap: options.gap, certifies: options.certifies
+      gap: options.gap, prior: prior[problem.scope], certifies: options.certifies
     ) { board.report(component, $0, $1, $2) }
     let result = try search.solve()
     board.report(component, result.incumbent, result.bound, .done)

@@ -46,6 +46,9 @@ public struct ProofTree: Hashable, Sendable {
 
   public init(nodes: [Node]) { self.nodes = nodes }
 
+  /// One case with these prices.
+  public init(prices: ProofPrices) { nodes = [Node(prices: prices)] }
+
   public struct Node: Hashable, Sendable {
     /// nil: those of the nearest case above that has some; all zero where there is none.
     public var prices: ProofPrices?

@@ -45,6 +45,21 @@ public enum CertificateChecker {
     return CertificateVerdict(bound: total, objections: wrong + claims(certificate.bound, total))
   }
 
+  /// The parts of a certificate, of this school or of one much like it, that make sense here, with the bounds that their
+  /// prices prove here: any prices prove something, and after a small change often as much as before.
+  package static func parts(
+    of certificate: BoundCertificate, thatHoldFor school: School
+  ) -> [(part: BoundCertificate.Part, services: [Int], bound: ScoreBound)] {
+    let facts = RawFacts(school)
+    return certificate.parts.compactMap { part in
+      let services = part.services.compactMap { facts.services[$0] }.sorted()
+      guard services.count == part.services.count, Set(services).count == services.count,
+        let bound = try? bound(part, PartBound(PartFacts(services, facts)))
+      else { return nil }
+      return (part, services, bound)
+    }
+  }
+
   /// The bound that one part's trees prove.
   static func bound(
     _ part: BoundCertificate.Part, _ bound: PartBound
