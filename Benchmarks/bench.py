@@ -5,7 +5,7 @@ default ../shared/data/schools, and Fixtures/schools; folders that are not there
 are generated on the way. Times are medians of the runs, the score and the bound are the worst of them; every schedule,
 the peer's too, is judged by `schedule verify`. Where the folder's parent has a `reference.tsv` (a line a school, figures
 of other solvers to compare with), its columns are printed beside ours. A second table has the cost of a site as districts
-grow.
+grow. `--changes` prints only what a solve takes after a change, from scratch and begun with the outcome before it.
 """
 
 import argparse
@@ -19,7 +19,8 @@ import tempfile
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-from measuring import HEADS, cells, engine, gap, pair, peer, worst
+from changes import print_changes
+from measuring import HEADS, cells, engine, gap, head, pair, peer, row, worst
 
 HERE = Path(__file__).resolve().parent
 
@@ -54,15 +55,6 @@ def references(folders):
             width = len(rows[0]) - 1
             return rows[0][1:], {row[0]: (row[1:] + [""] * width)[:width] for row in rows[1:]}
     return [], {}
-
-
-def row(values):
-    print("| " + " | ".join(values) + " |", flush=True)
-
-
-def head(values):
-    row(values)
-    print("|" + " --- |" * len(values), flush=True)
 
 
 def print_schools(found, solvers, runs, columns, figures):
@@ -111,6 +103,7 @@ def main():
     parser.add_argument("--sites", default="1,3,12,30", help="sizes of the districts; none for no such table")
     parser.add_argument("--district", default="--students 50", help="what `generate` is given for them besides")
     parser.add_argument("--site-limit", type=float, default=300, help="seconds of a district")
+    parser.add_argument("--changes", action="store_true", help="only: re-solving after a provider's afternoon off")
     parser.add_argument("--quick", action="store_true", help="one run of 5 s a school, small districts")
     parser.add_argument("folders", nargs="*", type=Path)
     options = parser.parse_intermixed_args()
@@ -140,6 +133,8 @@ def main():
             script = str(HERE / "peer")
             subprocess.run([script], check=True)
             solvers[options.peer] = lambda path: peer(script, command, path, work, peer_limit)
+        if options.changes:
+            return 0 if print_changes(command, found, options.runs, options.time_limit, work) else 1
         is_well = print_schools(found, solvers, options.runs, columns, figures)
         if options.sites != "none" and not options.only and not options.folders:
             print(f"\n`generate {options.district}`, solved to a gap of 5 %, at most {options.site_limit:g} s\n")

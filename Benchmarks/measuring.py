@@ -68,6 +68,24 @@ def trail(lines):
     return first, best
 
 
+def reached(lines, goal):
+    """Seconds to the first schedule with a score as good as `goal`, from lines of `--progress jsonl`; None: never."""
+    for line in lines:
+        event = json.loads(line) if line.startswith("{") else {"unserved": None}
+        if event["unserved"] is not None and (event["unserved"], event["penalty"]) <= goal:
+            return event["milliseconds"] / 1000
+    return None
+
+
+def row(values):
+    print("| " + " | ".join(values) + " |", flush=True)
+
+
+def head(values):
+    row(values)
+    print("|" + " --- |" * len(values), flush=True)
+
+
 def gap(objective):
     """How far the score may be from the best, as text: of the penalty where unserved is proven, else of unserved."""
     bound = objective["bound"]

@@ -1,6 +1,7 @@
 import unittest
 
-from measuring import Figures, cells, gap, trail, worst
+from changes import afternoon_off
+from measuring import Figures, cells, gap, reached, trail, worst
 
 
 def objective(unserved, penalty, bound):
@@ -18,6 +19,19 @@ class MeasuringTests(unittest.TestCase):
                  line.format(30, 0, 9)]
         self.assertEqual(trail(lines), (0.01, 0.02))
         self.assertEqual(trail(["a remark"]), (None, None))
+        self.assertEqual(reached(lines, (0, 9)), 0.02)
+        self.assertEqual(reached(lines, (30, 5)), 0.01)
+        self.assertIsNone(reached(lines, (0, 8)))
+
+    def test_an_afternoon_off_is_that_of_the_busiest_provider_on_the_middle_day(self):
+        school = {
+            "cycle": {"days": ["A", "B", "C"]}, "services": [{"provider": "p2"}],
+            "providers": [{"id": "p1", "availability": []}, {"id": "p2", "availability": [
+                {"site": "s", "start": "08:00", "end": "15:00"},
+                {"site": "t", "days": ["B"], "start": "12:30", "end": "15:00"}]}]}
+        self.assertEqual(afternoon_off(school)["providers"][1]["availability"], [
+            {"site": "s", "days": ["A", "C"], "start": "08:00", "end": "15:00"},
+            {"site": "s", "days": ["B"], "start": "08:00", "end": "12:00"}])
 
     def test_the_gap_is_of_the_penalty_only_where_unserved_is_proven(self):
         self.assertEqual(gap(objective(0, 100, (0, 97))), "3.0 %")
