@@ -78,6 +78,7 @@ final class ComponentSolver {
     statistics.pricingRounds = meter.pricings
     statistics.simplexIterations = meter.iterations
     statistics.nodes = meter.nodes
+    statistics.work = meter.used
     return Result(
       incumbent: incumbent, bound: bound,
       isOptimal: bound.unserved == incumbent.score.unserved
