@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Makes the larger schools of Fixtures/schools, the same bytes every time.
+"""Makes schools of Fixtures/schools, the same bytes every time.
 
     make_schools.py            writes school.json, schedule.json, expected.json and about.md of each school below
     make_schools.py --check    writes nothing; prints what differs and exits with 1 where something does
 
-Each school is planted: first a good schedule, then class activities and blocked times around it (planting.py). The
-`tiny-*` schools are written by hand and not touched. `KNOWN` holds what was proven about a school once it was made; a
-change that changes a school has to take its entry out or prove it again. Python's standard library only.
+The larger ones are planted: first a good schedule, then class activities and blocked times around it (planting.py).
+The tiny ones of tiny_schools.py are worked out; those that are not in it are files written by hand. `KNOWN` holds what
+was proven about a school once it was made; a change that changes a school has to take its entry out or prove it again.
+Python's standard library only.
 """
 import argparse
 import pathlib
@@ -15,6 +16,7 @@ import sys
 sys.dont_write_bytecode = True
 from planting import Planter, Random, add_blocked_times, add_class_activities
 from school_file import clock, expected, minutes, schedule, text
+from tiny_schools import TINY
 
 FOLDER = pathlib.Path(__file__).resolve().parent.parent / "schools"
 GRADES = ["TK", "K", "1", "2", "3", "4", "5"]
@@ -335,9 +337,13 @@ Speech, occupational therapy and resource share eighty students, whose breaks an
 
 def files(name):
     """The four files of a school: name and text."""
-    make, about = SCHOOLS[name]
-    school, sessions = make()
-    school, known = finished(school), KNOWN[name]
+    if name in TINY:
+        school, sessions, optimum, about = TINY[name]
+        known = dict(zip(("unserved", "penalty"), optimum))
+    else:
+        make, about = SCHOOLS[name]
+        school, sessions = make()
+        school, known = finished(school), KNOWN[name]
     bound = (known["unserved"], known.get("penalty", known.get("bound", 0)))
     return {
         "school.json": text(school) + "\n", "schedule.json": text(schedule(school, sessions, bound)) + "\n",
@@ -349,7 +355,7 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--check", action="store_true", help="write nothing, exit with 1 where a file differs")
     is_check, differs = options.parse_args().check, False
-    for name in SCHOOLS:
+    for name in [*TINY, *SCHOOLS]:
         for file, content in files(name).items():
             path = FOLDER / name / file
             if is_check:
