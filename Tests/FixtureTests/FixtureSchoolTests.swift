@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct FixtureSchoolTests {
   @Test func `there are schools of every size`() {
-    for (prefix, least) in [("tiny-", 50), ("small-", 4), ("school-", 1)] {
+    for (prefix, least) in [("tiny-", 50), ("small-", 6), ("school-", 5), ("district-", 2)] {
       #expect(FixtureFolder.all.count { $0.name.hasPrefix(prefix) } >= least, "\(prefix)")
     }
   }
