@@ -50,8 +50,9 @@ def time(start, end, name, days=None, **more):
 
 
 def bell(grades, start, end, name, **more):
-    """A bell period of the one site on every day."""
-    return {"site": "main", "grades": grades, "start": start, "end": end, "name": name, **more}
+    """A bell period of the one site, on every day unless `days` says otherwise."""
+    days = {"days": more.pop("days")} if "days" in more else {}
+    return {"site": "main", "grades": grades, **days, "start": start, "end": end, "name": name, **more}
 
 
 def stands(identifier, day, start, **more):
@@ -413,19 +414,23 @@ Two pins break a rule among themselves, and a third student may join them all th
 
 add("tiny-between-pins", school(
     "Between pins", ["Mon"], cycle={"start": "08:00", "end": "12:00", "step": 15},
-    providers=[provider("resource", there("09:00", "09:15"), capacity=3, grouping="open")],
-    students=[student("ana"), student("ben"), student("cleo"), student("dan")],
+    bellSchedules=[bell(["2"], "09:15", "09:45", "Class meeting", cost=1),
+                   bell(["3"], "09:15", "09:45", "Class meeting", cost=3)],
+    providers=[provider("resource", there("09:00", "09:30"), capacity=3, grouping="open")],
+    students=[student("ana"), student("ben"), student("cleo"), student("dan"), student("eve", "3")],
     services=[service("ana", "resource", length=15, maxGroup=2), service("ben", "resource", length=15),
-              service("cleo", "resource", length=15), service("dan", "resource", length=15)],
+              service("cleo", "resource", length=15), service("dan", "resource", length=15),
+              service("eve", "resource", length=15)],
     sessions=[stands("ana-resource", "Mon", "08:50", pinned=True), stands("ben-resource", "Mon", "09:05", pinned=True),
               stands("cleo-resource", "Mon", "09:05", pinned=True)]),
-    [("ana-resource", "Mon", "08:50"), ("dan-resource", "Mon", "09:00"), ("ben-resource", "Mon", "09:05"),
-     ("cleo-resource", "Mon", "09:05")], (0, 0), """\
+    [("ana-resource", "Mon", "08:50"), ("eve-resource", "Mon", "09:00"), ("ben-resource", "Mon", "09:05"),
+     ("cleo-resource", "Mon", "09:05"), ("dan-resource", "Mon", "09:15")], (0, 3), """\
 Pins off the grid follow each other within a quarter of an hour, and beside them there is room for one more.
 
-- Once wrong: the smallest group of one pin was held against the students of the next. The only start is 09:00-09:15.
-- Until 09:05 there is Ana, who is seen by two at most; from then on Ben and Cleo, in a room for three: one more fits all the time.
-- Optimum: unserved 0, penalty 0.
+- Once wrong: the smallest group of one pin was held against the students of the next.
+- From 09:00 to 09:05 there is Ana, who is seen by two at most; then Ben and Cleo until 09:20, in a room for three: one more fits.
+- So one comes at 09:00, the other at 09:15 into the class meeting, where Ben and Cleo are as well: 1 + 1 for them and 1 for Dan; Eve there would cost 3.
+- Optimum: unserved 0, penalty 3.
 """)
 
 add("tiny-overlapping-pins", school(
@@ -459,16 +464,18 @@ Sessions of ten minutes need their break too.
 """)
 
 add("tiny-run-of-three", school(
-    "Three in a row", ["Mon"],
-    providers=[provider("ot", there("09:40", "10:00")), provider("resource", there("09:20", "09:40")),
-               provider("speech", there("09:00", "09:20"))],
+    "Three in a row", ["Mon", "Tue", "Wed"],
+    bellSchedules=[bell(["2"], "09:20", "10:00", "Core reading", days=["Tue", "Wed"], cost=1)],
+    providers=[provider("ot", there("09:40", "10:00", ["Mon", "Tue"])), provider("speech", there("09:00", "09:20", ["Mon"])),
+               provider("resource", there("09:20", "09:40"))],
     students=[student("ana")],
-    services=[service("ana", length=20), service("ana", "resource", length=20), service("ana", "ot", length=20)]),
+    services=[service("ana", length=20), service("ana", "ot", length=20), service("ana", "resource", length=20)]),
     [("ana-speech", "Mon", "09:00"), ("ana-resource", "Mon", "09:20"), ("ana-ot", "Mon", "09:40")], (0, 0), """\
 The first and the last of three sessions are too near to each other but for the one that runs between them.
 
-- Once wrong: sessions were added one by one, and two were refused before the third came. The gap of 20 minutes is filled.
-- The run lasts 60 minutes, which is allowed: unserved 0, penalty 0.
+- Once wrong: sessions were added one by one, and two were refused before the third came. On Monday the gap of 20 minutes is filled.
+- The run lasts 60 minutes, which is allowed; on other days the later two overlap core reading, for 1 each.
+- Optimum: unserved 0, penalty 0.
 """)
 
 add("tiny-half-lunches", school(
