@@ -76,7 +76,9 @@ let package = Package(
       name: "InspectionTests", dependencies: ["Inspection", "SchoolDomain", "TestSupport"]),
     .testTarget(
       name: "FixtureTests",
-      dependencies: ["Documents", "Regression", "ScheduleEngine", "SchoolDomain", "Verification"]),
+      dependencies: [
+        "Documents", "Placement", "Regression", "ScheduleEngine", "SchoolDomain", "Verification",
+      ]),
     .testTarget(
       name: "RegressionTests",
       dependencies: ["Regression", "Documents", "ScheduleEngine", "SchoolDomain"]),

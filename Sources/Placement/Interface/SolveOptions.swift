@@ -21,6 +21,9 @@ public struct SolveOptions: Sendable, Hashable {
   /// proof is of the school as it is.
   public var certifies: Bool
 
+  /// What the search may do without.
+  package var switches = SearchSwitches()
+
   public init(
     timeLimit: Duration? = nil, gap: Double = 0, threads: Int = 1, keepsExisting: Bool = false,
     onlyProviders: [ProviderID] = [], onlyServices: [ServiceID] = [], effort: Double = 1,

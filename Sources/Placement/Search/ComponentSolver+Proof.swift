@@ -8,6 +8,7 @@ extension ComponentSolver {
     guard incumbent.score.unserved > bound.unserved else { return }
     let alone = try Master(
       problem, level: .unservedOnly, solver: solver, cancellation: cancellation)
+    if !switches.addsRowsLazily { try alone.addStudentRows() }
     try alone.add(master.blocks)
     var relaxation = Relaxation()
     relaxation.stopsAtIntegerBound = true
@@ -58,7 +59,7 @@ extension ComponentSolver {
         take(problem.incumbent(blocks), .prove)
         return cutoff()
       }
-    unservedTree = tree
+    unservedTree = switches.keepsTrees ? tree : nil
     if try tree.run(until: end, cutoff: cutoff()) == .proven {
       if let known = tree.proof { proof.unserved = known }
       try raiseUnserved(to: cutoff(), master)
@@ -78,7 +79,7 @@ extension ComponentSolver {
         take(problem.incumbent(blocks), .prove)
         return cutoff
       }
-    penaltyTree = tree
+    penaltyTree = switches.keepsTrees ? tree : nil
     guard try tree.run(until: end, cutoff: cutoff) == .proven else { return }
     bound.penalty = incumbent.score.penalty
     if let known = tree.proof { proof.penalty = known }

@@ -26,6 +26,7 @@ final class ComponentSolver {
   private let gap: Double
   /// Whether proofs are written down.
   let certifies: Bool
+  let switches: SearchSwitches
   var proof = ComponentProof()
   let report: (Incumbent, ScoreBound, SolveProgress.Phase) -> Void
   private let level: CostLevel
@@ -48,7 +49,7 @@ final class ComponentSolver {
   init(
     _ problem: PlacementProblem, from first: Incumbent, table: CandidateTable, solver: any LinearSolver,
     cancellation: Cancellation, workLimit: Int, gap: Double, certifies: Bool,
-    report: @escaping (Incumbent, ScoreBound, SolveProgress.Phase) -> Void
+    switches: SearchSwitches, report: @escaping (Incumbent, ScoreBound, SolveProgress.Phase) -> Void
   ) {
     self.problem = problem
     self.table = table
@@ -56,6 +57,7 @@ final class ComponentSolver {
     self.cancellation = cancellation
     self.gap = gap
     self.certifies = certifies
+    self.switches = switches
     self.report = report
     meter = WorkMeter(limit: workLimit, cancellation: cancellation)
     constant = problem.constantPenalty()
@@ -96,11 +98,12 @@ final class ComponentSolver {
     if meter.shouldStop { return }
     let master = try Master(problem, level: level, solver: solver, cancellation: cancellation)
     defer { count(master) }
+    if !switches.addsRowsLazily { try master.addStudentRows() }
     if isLarge { try improve(until: meter.share(of: 5, atMost: 3_000_000)) }
     try master.add(problem.blocks(of: incumbent.sessions) ?? [])
     guard let root = try relax(master) else { return }
     if isDone { return }
-    if !isLarge { try dive(master, root) }
+    if !isLarge, switches.dives { try dive(master, root) }
     if isDone || meter.shouldStop { return }
     try boundUnserved(master)
     var slice = 200_000
@@ -181,6 +184,7 @@ final class ComponentSolver {
 
   /// Neighbourhoods until the meter stands at `end`.
   private func improve(until end: Int) throws {
+    guard switches.searches else { return meter.add(iterations: 50, rows: 0) }
     report(incumbent, bound, .search)
     let search = NeighbourhoodSearch(
       table: table, solver: solver, cancellation: cancellation, level: level, meter: meter)

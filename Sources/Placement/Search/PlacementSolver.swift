@@ -47,12 +47,15 @@ package struct PlacementSolver: Sendable {
     let table = try await candidates()
     let preloaded = clock()
     if cancellation.isCancelled { return nil }
-    let starts = try await inParallel(Components.split(context)) { [self] scope, _ -> FirstSchedule? in
+    let scopes =
+      options.switches.decomposes ? Components.split(context) : [Array(context.services.indices)]
+    let starts = try await inParallel(scopes) { [self] scope, _ -> FirstSchedule? in
       if cancellation.isCancelled { return nil }
       let problem = PlacementProblem(
         context, scope: scope, services: scope.filter { !closed.contains($0) },
         fixed: scope.flatMap { context.pins[$0] }, table: table)
-      return FirstSchedule(problem: problem, incumbent: problem.constructed())
+      let pins = options.switches.constructs ? nil : problem.incumbent([])
+      return FirstSchedule(problem: problem, incumbent: pins ?? problem.constructed())
     }
     let first = starts.compactMap(\.self)
     guard first.count == starts.count else { return nil }
@@ -136,7 +139,7 @@ package struct PlacementSolver: Sendable {
     let search = ComponentSolver(
       problem, from: first, table: table, solver: solver, cancellation: allowance(share),
       workLimit: options.timeLimit == nil ? problem.workLimit(effort: options.effort) : .max,
-      gap: options.gap, certifies: options.certifies
+      gap: options.gap, certifies: options.certifies, switches: options.switches
     ) { board.report(component, $0, $1, $2) }
     let result = try search.solve()
     board.report(component, result.incumbent, result.bound, .done)
