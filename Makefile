@@ -36,8 +36,10 @@ test: test-packages lint .venv/ready
 	swift test --skip-build $(FLAGS)
 	.venv/bin/python Tests/Scripts/validate_schema.py --schedule .build/debug/schedule
 	cd Benchmarks && python3 -B -m unittest -q
+	python3 -B Fixtures/generators/make_schools.py --check
 	swift build -c release --product schedule $(FLAGS)
 	Tests/Scripts/smoke .build/release/schedule Fixtures/schools
+	.build/release/schedule regress Fixtures/schools
 
 lint:
 	swift format lint -r --strict $(SOURCES)

@@ -46,11 +46,14 @@ let package = Package(
     .target(name: "Generation", dependencies: ["SchoolDomain"]),
     .target(name: "Reporting", dependencies: ["ScheduleEngine"]),
 
+    // 6: fixture schools solved and held against what is known of them
+    .target(name: "Regression", dependencies: ["ScheduleEngine", "Documents", "Reporting"]),
+
     // 7: the command
     .target(
       name: "ScheduleCLI",
       dependencies: [
-        "ScheduleEngine", "Documents", "Generation", "Reporting",
+        "ScheduleEngine", "Documents", "Generation", "Regression", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "schedule", dependencies: ["ScheduleCLI"]),
@@ -71,7 +74,14 @@ let package = Package(
       dependencies: ["Preloading", "Rules", "Verification", "SchoolDomain", "TestSupport"]),
     .testTarget(
       name: "InspectionTests", dependencies: ["Inspection", "SchoolDomain", "TestSupport"]),
-    .testTarget(name: "FixtureTests", dependencies: ["Documents", "Verification", "SchoolDomain"]),
+    .testTarget(
+      name: "FixtureTests",
+      dependencies: [
+        "Documents", "Placement", "Regression", "ScheduleEngine", "SchoolDomain", "Verification",
+      ]),
+    .testTarget(
+      name: "RegressionTests",
+      dependencies: ["Regression", "Documents", "ScheduleEngine", "SchoolDomain"]),
     .testTarget(
       name: "PlacementTests",
       dependencies: [

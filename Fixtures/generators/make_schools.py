@@ -1,20 +1,23 @@
 #!/usr/bin/env python3
-"""Makes the larger schools of Fixtures/schools, the same bytes every time.
+"""Makes schools of Fixtures/schools, the same bytes every time.
 
     make_schools.py            writes school.json, schedule.json, expected.json and about.md of each school below
     make_schools.py --check    writes nothing; prints what differs and exits with 1 where something does
 
-Each school is planted: first a good schedule, then class activities and blocked times around it (planting.py). The
-`tiny-*` schools are written by hand and not touched. `KNOWN` holds what was proven about a school once it was made; a
-change that changes a school has to take its entry out or prove it again. Python's standard library only.
+The larger ones are planted: first a good schedule, then class activities and blocked times around it (planting.py).
+The tiny ones of tiny_schools.py are worked out; those that are not in it are files written by hand. `KNOWN` holds what
+was proven about a school once it was made; a change that changes a school has to take its entry out or prove it again.
+Python's standard library only.
 """
 import argparse
 import pathlib
 import sys
 
 sys.dont_write_bytecode = True
-from planting import Planter, Random, add_blocked_times, add_class_activities
+from larger_schools import LARGER
+from planting import Planter, Random, add_blocked_times, add_class_activities, group, hardest_first
 from school_file import clock, expected, minutes, schedule, text
+from tiny_schools import TINY
 
 FOLDER = pathlib.Path(__file__).resolve().parent.parent / "schools"
 GRADES = ["TK", "K", "1", "2", "3", "4", "5"]
@@ -32,6 +35,14 @@ KNOWN = {
     "small-over-subscribed": {"unserved": 660, "penalty": 36},
     "small-kept-week": {"unserved": 0, "penalty": 74},
     "school-three-providers": {"unserved": 0, "bound": 434},
+    "district-three-sites": {"unserved": 0, "penalty": 39},
+    "district-two-schools": {"unserved": 0, "penalty": 41},
+    "school-high-rotation": {"unserved": 0, "penalty": 38},
+    "school-middle-periods": {"unserved": 0, "bound": 37},
+    "school-over-subscribed": {"unserved": 90, "bound": 29},
+    "school-pinned-week": {"unserved": 0, "penalty": 55},
+    "small-alternate-weeks": {"unserved": 0, "penalty": 29},
+    "small-mixed-minutes": {"unserved": 0, "bound": 42},
 }
 
 
@@ -96,39 +107,6 @@ def enroll(school, random, counts):
             if grade in ("TK", "K") and letter == CLASSES[grade][-1]:
                 student["blockedTimes"] = [{"days": REGULAR, "start": "08:40", "end": "10:25", "name": "Late class"}]
             school["students"].append(student)
-
-
-def group(school, random, provider, students, shapes, alone):
-    """Gives students a service each and splits them, by grade and class, into groups that share sessions and minutes.
-
-    `shapes`: (sessions, minutes); one in `alone` is served individually. Answers lists of service ids.
-    """
-    rest = sorted(students, key=lambda student: (GRADES.index(student["grade"]), student["teacher"], student["id"]))
-    groups, cohort = [], lambda student: [time["name"] for time in student.get("blockedTimes", [])]
-    while rest:
-        size = 1 if random.below(alone) == 0 else random.pick([3, 3, 3, 2])
-        is_alone = size == 1
-        first = GRADES.index(rest[0]["grade"])
-        members = [student for student in rest[:size]
-                   if GRADES.index(student["grade"]) - first <= 1 and cohort(student) == cohort(rest[0])]
-        rest = [student for student in rest if student not in members]
-        sessions, length = random.pick(shapes)
-        for student in members:
-            service = {"id": f"{student['id']}-{provider}", "student": student["id"], "provider": provider,
-                       "sessions": sessions, "minutes": length}
-            school["services"].append({**service, "setting": "individual"} if is_alone else service)
-        groups.append([f"{student['id']}-{provider}" for student in members])
-    order = {student["id"]: index for index, student in enumerate(school["students"])}
-    school["services"].sort(key=lambda service: (order[service["student"]], service["provider"]))
-    return groups
-
-
-def hardest_first(planter, groups):
-    """Groups by the minutes they need a week, the most first."""
-    def need(identifiers):
-        services = [planter.facts.services[identifier] for identifier in identifiers]
-        return (-services[0]["sessions"] * services[0]["minutes"], -len(services), identifiers)
-    return sorted(groups, key=need)
 
 
 def present(*entries):
@@ -335,9 +313,13 @@ Speech, occupational therapy and resource share eighty students, whose breaks an
 
 def files(name):
     """The four files of a school: name and text."""
-    make, about = SCHOOLS[name]
-    school, sessions = make()
-    school, known = finished(school), KNOWN[name]
+    if name in TINY:
+        school, sessions, optimum, about = TINY[name]
+        known = dict(zip(("unserved", "penalty"), optimum))
+    else:
+        make, about = {**SCHOOLS, **LARGER}[name]
+        school, sessions = make()
+        school, known = finished(school), KNOWN[name]
     bound = (known["unserved"], known.get("penalty", known.get("bound", 0)))
     return {
         "school.json": text(school) + "\n", "schedule.json": text(schedule(school, sessions, bound)) + "\n",
@@ -349,7 +331,7 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--check", action="store_true", help="write nothing, exit with 1 where a file differs")
     is_check, differs = options.parse_args().check, False
-    for name in SCHOOLS:
+    for name in [*TINY, *SCHOOLS, *LARGER]:
         for file, content in files(name).items():
             path = FOLDER / name / file
             if is_check:

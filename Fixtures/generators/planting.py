@@ -148,6 +148,9 @@ class Planter:
         provider = self.facts.providers[services[0]["provider"]]
         entries = self.of_provider.get((provider["id"], day), [])
         touched = [entry for entry in entries if overlaps(start, end, entry[0], entry[1])]
+        if any(max(first - end, start - last) < provider.get("travelMinutes", 0)
+               for first, last, service in entries if self.site(service) != self.site(services[0])):
+            return False
         if provider.get("grouping", "aligned") == "aligned":
             if any((first, last) != (start, end) for first, last, _ in touched):
                 return False
@@ -168,10 +171,48 @@ class Planter:
         return any(all(not overlaps(noon, noon + lunch["minutes"], first, last) for first, last in busy)
                    for noon in noons)
 
+    def site(self, service):
+        """Where a service is given."""
+        return self.facts.students[service["student"]]["site"]
+
     def is_free(self, student, day, start, end):
         """Whether a student has no session here."""
         entries = self.of_student.get((student["id"], day), [])
         return not any(overlaps(start, end, first, last) for first, last, _ in entries)
+
+
+def group(school, random, provider, students, shapes, alone):
+    """Gives students a service each and splits them, by grade and class, into groups that share sessions and minutes.
+
+    `shapes`: (sessions, minutes); one in `alone` is served individually. Answers lists of service ids.
+    """
+    grades = school["grades"]
+    rest = sorted(students, key=lambda student: (grades.index(student["grade"]), student["teacher"], student["id"]))
+    groups, cohort = [], lambda student: [time["name"] for time in student.get("blockedTimes", [])]
+    while rest:
+        size = 1 if random.below(alone) == 0 else random.pick([3, 3, 3, 2])
+        is_alone = size == 1
+        first = grades.index(rest[0]["grade"])
+        members = [student for student in rest[:size]
+                   if grades.index(student["grade"]) - first <= 1 and cohort(student) == cohort(rest[0])]
+        rest = [student for student in rest if student not in members]
+        sessions, length = random.pick(shapes)
+        for student in members:
+            service = {"id": f"{student['id']}-{provider}", "student": student["id"], "provider": provider,
+                       "sessions": sessions, "minutes": length}
+            school["services"].append({**service, "setting": "individual"} if is_alone else service)
+        groups.append([f"{student['id']}-{provider}" for student in members])
+    order = {student["id"]: index for index, student in enumerate(school["students"])}
+    school["services"].sort(key=lambda service: (order[service["student"]], service["provider"]))
+    return groups
+
+
+def hardest_first(planter, groups):
+    """Groups by the minutes they need a week, the most first."""
+    def need(identifiers):
+        services = [planter.facts.services[identifier] for identifier in identifiers]
+        return (-services[0]["sessions"] * services[0]["minutes"], -len(services), identifiers)
+    return sorted(groups, key=need)
 
 
 def add_class_activities(school, planter, random, kinds):

@@ -5,6 +5,7 @@ package struct GenerationOptions: Hashable, Sendable {
   package var seed: UInt64 = 1
   /// nil: one that names seed and size.
   package var name: String?
+  package var cycle = GeneratedCycle.week
   package var sites = 1
   /// At each site.
   package var students = 50

@@ -83,6 +83,8 @@ package enum SchoolGenerator {
     draft.preferences = Preferences(
       adjacentDays: 2, sameDay: 4, afternoon: .init(from: 750, cost: 1), groupBlocks: 3, gradeSpread: 1,
       teacherMix: 1, dailyLoad: .init(minutes: 270, cost: 2), changed: 3)
+    var rotation = RandomSource(seed: options.seed, part: 1_000_000)
+    draft.spread(over: options.cycle, &rotation)
     do { return try School(draft) } catch {
       throw InvalidGenerationOptions(
         issues: error.issues.map { issue in

@@ -24,10 +24,17 @@ struct ProviderWeek {
         "Every student's id begins with \(TextLayout.clean(commonPrefix)), left out here.", columns: width)
     }
     let showsSites = Set(groups.map(\.site)).count > 1
-    let perBlock = max(1, min(5, (width - WeekGrid.timeColumns) / (WeekGrid.leastCell + 3)))
+    let mostDays = max(1, min(5, (width - WeekGrid.timeColumns) / (WeekGrid.leastCell + 3)))
+    let blocks = (days.count + mostDays - 1) / mostDays
+    let perBlock = (days.count + blocks - 1) / blocks
     for first in stride(from: 0, to: days.count, by: perBlock) {
       let block = Array(days[first..<min(first + perBlock, days.count)])
       if first > 0 { lines.append("") }
+      guard groups.contains(where: { block.contains($0.day) }) else {
+        let labels = block.map { TextLayout.clean($0.text) }.joined(separator: ", ")
+        lines += TextLayout.paragraph("No sessions on \(labels).", columns: width)
+        continue
+      }
       lines += WeekGrid(
         days: block, groups: groups, prefixLength: commonPrefix.count, showsSites: showsSites
       ).lines(width: width, style: style)

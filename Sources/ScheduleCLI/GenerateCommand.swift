@@ -4,6 +4,8 @@ import Generation
 import ScheduleEngine
 import SchoolDomain
 
+extension GeneratedCycle: ExpressibleByArgument {}
+
 /// `schedule generate`: a school that was made up.
 struct GenerateCommand: SurroundedCommand {
   enum Groups: String, CaseIterable, ExpressibleByArgument { case aligned, open }
@@ -23,6 +25,12 @@ struct GenerateCommand: SurroundedCommand {
 
   @Option(help: "Which school: any whole number from 0 on.")
   var seed: UInt64 = 1
+
+  @Option(
+    help:
+      "week: Monday to Friday. alternate: week A and week B, ten days. ten-day: days 1 to 10; library and some services come once in them."
+  )
+  var cycle: GeneratedCycle = .week
 
   @Option(help: "Sites of the district, 1 to 1000.")
   var sites = 1
@@ -98,6 +106,7 @@ struct GenerateCommand: SurroundedCommand {
     var options = GenerationOptions()
     options.seed = seed
     options.name = name
+    options.cycle = cycle
     options.sites = sites
     options.students = students
     options.roles = roles.split(separator: ",", omittingEmptySubsequences: false).map(String.init)

@@ -27,6 +27,7 @@ struct StatisticsDocument: Encodable {
   let rows: Int
   let simplexIterations: Int
   let nodes: Int
+  let work: Int
   let neighbourhoodsTried: Int
   let neighbourhoodsWon: Int
   let millisecondsToFirstSchedule: Int
@@ -49,6 +50,7 @@ struct StatisticsDocument: Encodable {
     rows = statistics.rows
     simplexIterations = statistics.simplexIterations
     nodes = statistics.nodes
+    work = statistics.work
     neighbourhoodsTried = statistics.neighbourhoodsTried
     neighbourhoodsWon = statistics.neighbourhoodsWon
     millisecondsToFirstSchedule = statistics.millisecondsToFirstSchedule

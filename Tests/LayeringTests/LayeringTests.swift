@@ -23,9 +23,11 @@ import Testing
     "Reporting": [
       "Foundation", "Inspection", "Placement", "ScheduleEngine", "SchoolDomain", "Verification",
     ],
+    "Regression": ["Documents", "Reporting", "ScheduleEngine"],
     "ScheduleCLI": [
-      "ArgumentParser", "Documents", "Foundation", "Generation", "Inspection", "Placement", "Reporting",
-      "ScheduleEngine", "SchoolDomain", "Synchronization", "Verification", "Dispatch", "Glibc", "Darwin",
+      "ArgumentParser", "Documents", "Foundation", "Generation", "Inspection", "Placement", "Regression",
+      "Reporting", "ScheduleEngine", "SchoolDomain", "Synchronization", "Verification", "Dispatch", "Glibc",
+      "Darwin",
     ],
     "schedule": ["ScheduleCLI"],
   ]

@@ -36,7 +36,7 @@ import Testing
     #expect(run.errors == "")
   }
 
-  @Test(arguments: ["solve", "check", "verify", "schema", "generate"])
+  @Test(arguments: ["solve", "check", "verify", "schema", "generate", "regress"])
   func `every help has an example`(command: String) async {
     let run = await CommandRun.of([command, "--help"])
     #expect(run.output.contains("\n  schedule \(command) "))

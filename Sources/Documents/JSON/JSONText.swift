@@ -1,5 +1,5 @@
 /// A JSON value to be written: keys stay in the order given.
-indirect enum JSONText: Sendable {
+package indirect enum JSONText: Sendable {
   case null
   case flag(Bool)
   case integer(Int)
@@ -9,7 +9,7 @@ indirect enum JSONText: Sendable {
 
   /// UTF-8 with a line end after it. Lists and objects down to `depth` have one entry a line, deeper ones one line; a
   /// list of plain values always has one line.
-  func bytes(openTo depth: Int) -> [UInt8] {
+  package func bytes(openTo depth: Int) -> [UInt8] {
     var bytes: [UInt8] = []
     write(to: &bytes, openTo: depth, indent: 0)
     bytes.append(UInt8(ascii: "\n"))

@@ -24,6 +24,9 @@ public struct SolveOptions: Sendable, Hashable {
   /// An earlier outcome to begin with. It changes which of several good schedules is found, never what is proven.
   public var start: SolveStart?
 
+  /// What the search may do without.
+  package var switches = SearchSwitches()
+
   public init(
     timeLimit: Duration? = nil, gap: Double = 0, threads: Int = 1, keepsExisting: Bool = false,
     onlyProviders: [ProviderID] = [], onlyServices: [ServiceID] = [], effort: Double = 1,

@@ -19,6 +19,8 @@ public struct SolveStatistics: Sendable, Hashable {
   public var rows = 0
   public var simplexIterations = 0
   public var nodes = 0
+  /// What the solve did in units of its budget: the same on every run that no clock cuts.
+  public var work = 0
   public var neighbourhoodsTried = 0
   public var neighbourhoodsWon = 0
   /// Milliseconds from the start to the first verified schedule.

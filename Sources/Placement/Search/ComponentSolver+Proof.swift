@@ -8,6 +8,7 @@ extension ComponentSolver {
     guard incumbent.score.unserved > bound.unserved else { return }
     let alone = try Master(
       problem, level: .unservedOnly, solver: solver, cancellation: cancellation)
+    if !switches.addsRowsLazily { try alone.addStudentRows() }
     try alone.add(master.blocks)
     var relaxation = Relaxation()
     relaxation.stopsAtIntegerBound = true
@@ -62,7 +63,7 @@ extension ComponentSolver {
         take(problem.incumbent(blocks), .prove)
         return cutoff()
       }
-    unservedTree = tree
+    unservedTree = switches.keepsTrees ? tree : nil
     if try tree.run(until: end, cutoff: cutoff()) == .proven {
       try raiseUnserved(to: cutoff(), master) { tree.proof }
     }
@@ -81,7 +82,7 @@ extension ComponentSolver {
         take(problem.incumbent(blocks), .prove)
         return cutoff
       }
-    penaltyTree = tree
+    penaltyTree = switches.keepsTrees ? tree : nil
     guard try tree.run(until: end, cutoff: cutoff) == .proven else { return }
     bound.penalty = incumbent.score.penalty
     if let known = tree.proof { proof.penalty = known }

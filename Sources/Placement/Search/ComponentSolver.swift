@@ -26,6 +26,7 @@ final class ComponentSolver {
   private let gap: Double
   /// Whether proofs are written down.
   let certifies: Bool
+  let switches: SearchSwitches
   var proof = ComponentProof()
   /// What is proven already.
   private let prior: PriorProof?
@@ -50,7 +51,7 @@ final class ComponentSolver {
   init(
     _ problem: PlacementProblem, from first: Incumbent, table: CandidateTable, solver: any LinearSolver,
     cancellation: Cancellation, workLimit: Int, gap: Double, prior: PriorProof?, certifies: Bool,
-    report: @escaping (Incumbent, ScoreBound, SolveProgress.Phase) -> Void
+    switches: SearchSwitches, report: @escaping (Incumbent, ScoreBound, SolveProgress.Phase) -> Void
   ) {
     self.problem = problem
     self.table = table
@@ -60,6 +61,7 @@ final class ComponentSolver {
     self.certifies = certifies
     self.prior = prior
     if certifies, let prior { proof = prior.proof }
+    self.switches = switches
     self.report = report
     meter = WorkMeter(limit: workLimit, cancellation: cancellation)
     constant = problem.constantPenalty()
@@ -82,6 +84,7 @@ final class ComponentSolver {
     statistics.pricingRounds = meter.pricings
     statistics.simplexIterations = meter.iterations
     statistics.nodes = meter.nodes
+    statistics.work = meter.used
     return Result(
       incumbent: incumbent, bound: bound,
       isOptimal: bound.unserved == incumbent.score.unserved
@@ -104,11 +107,12 @@ final class ComponentSolver {
     if meter.shouldStop { return }
     let master = try Master(problem, level: level, solver: solver, cancellation: cancellation)
     defer { count(master) }
+    if !switches.addsRowsLazily { try master.addStudentRows() }
     if isLarge { try improve(until: meter.share(of: 5, atMost: 3_000_000)) }
     try master.add(problem.blocks(of: incumbent.sessions) ?? [])
     guard let root = try relax(master) else { return }
     if isDone { return }
-    if !isLarge { try dive(master, root) }
+    if !isLarge, switches.dives { try dive(master, root) }
     if isDone || meter.shouldStop { return }
     try boundUnserved(master)
     var slice = 200_000
@@ -197,6 +201,7 @@ final class ComponentSolver {
 
   /// Neighbourhoods until the meter stands at `end`.
   private func improve(until end: Int) throws {
+    guard switches.searches else { return meter.add(iterations: 50, rows: 0) }
     report(incumbent, bound, .search)
     let search = NeighbourhoodSearch(
       table: table, solver: solver, cancellation: cancellation, level: level, meter: meter)

@@ -126,6 +126,13 @@ final class Master {
 
   // MARK: rows that come later
 
+  /// Adds the lazy rows that all candidates together break: nearly all there are.
+  func addStudentRows() throws {
+    let all = [Double](repeating: 1, count: problem.candidates.count)
+    let none = [Double](repeating: 0, count: rows.auxiliaries.count)
+    try add(lazy.violated(by: all, auxiliaries: none, rows: rows))
+  }
+
   /// Adds the lazy rows that the point breaks; returns how many.
   func separate(_ point: Point) throws -> Int {
     try separate(zip(blocks, point.values).filter { $0.1 > 1e-9 }, point.auxiliaries)

@@ -51,13 +51,16 @@ package struct PlacementSolver: Sendable {
     let preloaded = clock()
     if cancellation.isCancelled { return nil }
     let earlier = Dictionary(grouping: startSessions, by: \.service)
-    let starts = try await inParallel(Components.split(context)) { [self] scope, _ -> FirstSchedule? in
+    let scopes =
+      options.switches.decomposes ? Components.split(context) : [Array(context.services.indices)]
+    let starts = try await inParallel(scopes) { [self] scope, _ -> FirstSchedule? in
       if cancellation.isCancelled { return nil }
       let problem = PlacementProblem(
         context, scope: scope, services: scope.filter { !closed.contains($0) },
         fixed: scope.flatMap { context.pins[$0] }, table: table)
+      let pins = options.switches.constructs ? nil : problem.incumbent([])
       let kept = problem.services.flatMap { earlier[$0] ?? [] }
-      return FirstSchedule(problem: problem, incumbent: problem.constructed(keeping: kept))
+      return FirstSchedule(problem: problem, incumbent: pins ?? problem.constructed(keeping: kept))
     }
     let first = starts.compactMap(\.self)
     guard first.count == starts.count else { return nil }
@@ -153,7 +156,8 @@ package struct PlacementSolver: Sendable {
     let search = ComponentSolver(
       problem, from: first, table: table, solver: solver, cancellation: allowance(share),
       workLimit: options.timeLimit == nil ? problem.workLimit(effort: options.effort) : .max,
-      gap: options.gap, prior: prior[problem.scope], certifies: options.certifies
+      gap: options.gap, prior: prior[problem.scope], certifies: options.certifies,
+      switches: options.switches
     ) { board.report(component, $0, $1, $2) }
     let result = try search.solve()
     board.report(component, result.incumbent, result.bound, .done)

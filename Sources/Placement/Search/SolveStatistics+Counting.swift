@@ -10,6 +10,7 @@ extension SolveStatistics {
     rows += other.rows
     simplexIterations += other.simplexIterations
     nodes += other.nodes
+    work += other.work
     neighbourhoodsTried += other.neighbourhoodsTried
     neighbourhoodsWon += other.neighbourhoodsWon
   }

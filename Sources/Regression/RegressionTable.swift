@@ -1,0 +1,45 @@
+import Reporting
+import ScheduleEngine
+
+/// Results as lines for people.
+package struct RegressionTable: Sendable {
+  private let table: ColumnTable
+
+  /// Room for these names within `width` columns.
+  package init(names: [String], width: Int, colour: Bool) {
+    table = ColumnTable(
+      [
+        .init("School", width: names.map(\.count).max() ?? 0), .init("Status", width: 8),
+        .init("Unserved", width: 8, isNumber: true), .init("Penalty", width: 7, isNumber: true),
+        .init("Bound", width: 9, isNumber: true), .init("Work", width: 10, isNumber: true),
+        .init("Against expected", width: 0),
+      ], width: width, colour: colour)
+  }
+
+  package var head: String { table.head }
+
+  package func line(_ result: RegressionResult) -> String {
+    let found = result.found
+    return table.row(
+      [
+        result.name, found?.status.rawValue ?? "failed", found.map { String($0.score.unserved) } ?? "",
+        found.map { String($0.score.penalty) } ?? "", found?.bound.words ?? "",
+        found.map { String($0.work) } ?? "",
+        result.changes.isEmpty ? "same" : result.changes.map(\.sentence).joined(separator: "; "),
+      ], result.changes.isEmpty ? .plain : .bad)
+  }
+
+  /// `41 schools, all as expected.`
+  package func foot(_ results: [RegressionResult]) -> String {
+    let different = results.count { !$0.changes.isEmpty }
+    let schools = "\(results.count) school\(results.count == 1 ? "" : "s")"
+    return different == 0
+      ? table.paragraph("\(schools), all as expected.", .good)
+      : table.paragraph("\(schools), \(different) not as expected.", .bad)
+  }
+}
+
+extension RegressionResult.Change {
+  /// `penalty: expected 5, found 6`
+  var sentence: String { "\(what): expected \(expected), found \(found)" }
+}
