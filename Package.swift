@@ -60,7 +60,8 @@ let package = Package(
       ]),
     .executableTarget(name: "schedule", dependencies: ["ScheduleCLI"]),
 
-    .target(name: "TestSupport", dependencies: ["SchoolDomain"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["Documents", "SchoolDomain"], path: "Tests/TestSupport"),
     .testTarget(name: "SchoolDomainTests", dependencies: ["SchoolDomain"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "ScheduleEngine"]),
     .testTarget(
@@ -70,7 +71,8 @@ let package = Package(
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification", "SchoolDomain", "TestSupport"]),
     .testTarget(
-      name: "RulesTests", dependencies: ["Rules", "Verification", "Documents", "SchoolDomain"]),
+      name: "RulesTests",
+      dependencies: ["Rules", "Verification", "SchoolDomain", "TestSupport"]),
     .testTarget(
       name: "PreloadingTests",
       dependencies: ["Preloading", "Rules", "Verification", "SchoolDomain", "TestSupport"]),

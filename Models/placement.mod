@@ -341,7 +341,8 @@ s.t. is_high{p in GRADED, d in DAY, (t, n) in groups[p, d], v in in_group[p, d, 
   highest[p, d, t, n] >= grade[student[v]] * x[v, d, t];
 
 # rule: grade-span
-# The grade positions within one group of an aligned provider differ by at most gradeSpan; nobody joins pins that differ more.
+# The grade positions within one group of an aligned provider differ by at most gradeSpan; nobody joins pins that
+# differ more.
 set too_wide{p in ALIGNED, d in DAY}, dimen 2 := {(t, n) in pinned_groups[p, d]: most_span[p] >= 0 and
   exists{v in in_group[p, d, t, n], w in in_group[p, d, t, n]: t in pinned[v, d] and t in pinned[w, d]}
   (grade[student[v]] - grade[student[w]] > most_span[p])};

@@ -6,6 +6,17 @@ import Verification
 
 /// The plain model admits exactly what the judge accepts, charges what the judge counts, and refuses by a rule that is broken.
 @Suite struct AdmissionTests {
+  @Test(arguments: RuleID.allCases)
+  func `a rule's examples are admitted and refused as they say`(rule: RuleID) async throws {
+    let (file, school) = try RuleExamples.read(rule.rawValue)
+    var named = Set<RuleID>()
+    for example in file.examples {
+      let verdict = try await agreedVerdict(example.scheduled, school)
+      if case .refused(let refusal) = verdict, let rule = refusal.rule { named.insert(rule) }
+    }
+    #expect(named.contains(rule), "the first row that refuses is of \(named)")
+  }
+
   @Test(arguments: 0..<10)
   func `coarse schools`(group: Int) async throws {
     let (accepted, refused) = try await tally(schools: 12, schedules: 6) {
@@ -30,18 +41,25 @@ import Verification
       let school = try make(number)
       for seed in 0..<schedules {
         let sessions = RandomSessions.make(for: school, seed: UInt64(number * 100 + seed))
-        if try await agrees(sessions, school) { accepted += 1 } else { refused += 1 }
+        if case .admitted = try await agreedVerdict(sessions, school) {
+          accepted += 1
+        } else {
+          refused += 1
+        }
       }
     }
     return (accepted, refused)
   }
 
-  /// Whether the judge accepts; expects the same of the model.
-  private func agrees(_ sessions: [ScheduledSession], _ school: School) async throws -> Bool {
+  /// What the model says; expects the judge to say the same.
+  private func agreedVerdict(
+    _ sessions: [ScheduledSession], _ school: School
+  ) async throws -> PlainVerdict {
+    let plain = try await PlainModel.judge(sessions, for: school)
     let verdict = ScheduleVerifier.verify(sessions: sessions, for: school)
     let text = sessions.map { "\($0.service) \($0.day) \(ClockTime.text($0.start))" }.joined(separator: ", ")
     let broken = Set(verdict.violations.map(\.rule))
-    switch try await PlainModel.judge(sessions, for: school) {
+    switch plain {
     case .admitted(let score, let parts):
       #expect(broken.isEmpty, "\(school.name): \(text): \(verdict.violations.map(\.description))")
       #expect(score == verdict.score && parts == verdict.parts, "\(school.name): \(text)")
@@ -49,6 +67,6 @@ import Verification
       #expect(broken.contains(refusal.rule), "\(school.name): \(text): \(refusal)")
       #expect(!refusal.sessions.isEmpty && !refusal.sentence.isEmpty, "\(school.name): \(refusal)")
     }
-    return verdict.violations.isEmpty
+    return plain
   }
 }
