@@ -1,12 +1,12 @@
 # make         installs what is needed, builds, and prints the timetable of a fixture school
 # make test    everything that has to pass
 #
-# Further: make bench, make format, make clean.
+# Further: make mutants (hours: plants bugs and shows that tests turn red), make bench, make format, make clean.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := all
-.PHONY: all test bench format lint clean packages test-packages release
+.PHONY: all test mutants bench format lint clean packages test-packages release
 
 # The school that `make` solves.
 SCHOOL ?= $(firstword $(wildcard Fixtures/schools/small-*/school.json Fixtures/schools/*/school.json))
@@ -37,9 +37,13 @@ test: test-packages lint .venv/ready
 	.venv/bin/python Tests/Scripts/validate_schema.py --schedule .build/debug/schedule
 	cd Benchmarks && python3 -B -m unittest -q
 	python3 -B Fixtures/generators/make_schools.py --check
+	cd Tests/Mutations && python3 -B -m unittest -q
 	swift build -c release --product schedule $(FLAGS)
 	Tests/Scripts/smoke .build/release/schedule Fixtures/schools
 	.build/release/schedule regress Fixtures/schools
+
+mutants: test-packages
+	python3 Tests/Mutations/run.py
 
 lint:
 	swift format lint -r --strict $(SOURCES)

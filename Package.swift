@@ -24,6 +24,11 @@ let package = Package(
     .target(name: "Rules", dependencies: ["SchoolDomain"]),
     .target(name: "GLPKBackend", dependencies: ["MILP", "CGLPK"]),
 
+    // 1: the mathematical model for people and what it needs to know of a school
+    .target(
+      name: "MathProg", dependencies: ["SchoolDomain"],
+      resources: [.embedInCode("placement.mod")]),
+
     // 2: indexed facts for the solver; the judge, which shares none of them
     .target(name: "Preloading", dependencies: ["SchoolDomain", "Rules"]),
     .target(name: "Verification", dependencies: ["SchoolDomain", "Rules"]),
@@ -38,7 +43,7 @@ let package = Package(
       name: "ScheduleEngine",
       dependencies: [
         "SchoolDomain", "Rules", "Preloading", "Verification", "Inspection", "Placement", "MILP",
-        "GLPKBackend",
+        "GLPKBackend", "MathProg",
       ]),
 
     // 5: files in, files and tables out, schools made up
@@ -58,7 +63,8 @@ let package = Package(
       ]),
     .executableTarget(name: "schedule", dependencies: ["ScheduleCLI"]),
 
-    .target(name: "TestSupport", dependencies: ["SchoolDomain"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["Documents", "SchoolDomain"], path: "Tests/TestSupport"),
     .testTarget(name: "SchoolDomainTests", dependencies: ["SchoolDomain"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "ScheduleEngine"]),
     .testTarget(
@@ -68,7 +74,8 @@ let package = Package(
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification", "SchoolDomain", "TestSupport"]),
     .testTarget(
-      name: "RulesTests", dependencies: ["Rules", "Verification", "Documents", "SchoolDomain"]),
+      name: "RulesTests",
+      dependencies: ["Rules", "Verification", "SchoolDomain", "TestSupport"]),
     .testTarget(
       name: "PreloadingTests",
       dependencies: ["Preloading", "Rules", "Verification", "SchoolDomain", "TestSupport"]),
@@ -94,6 +101,12 @@ let package = Package(
     .testTarget(
       name: "ScheduleEngineTests",
       dependencies: ["ScheduleEngine", "Documents", "SchoolDomain", "TestSupport"]),
+    .testTarget(
+      name: "MathProgTests",
+      dependencies: [
+        "MathProg", "GLPKBackend", "MILP", "ScheduleEngine", "Documents", "Verification", "SchoolDomain",
+        "TestSupport",
+      ]),
     .testTarget(name: "LayeringTests"),
     .testTarget(name: "GLPKBackendTests", dependencies: ["GLPKBackend", "MILP"]),
   ],

@@ -13,8 +13,9 @@ static atomic_ullong last_token;
 static _Thread_local struct {
   unsigned long long token; /* 0 outside a solver thread */
   int busy;                 /* within a guarded call */
+  int talking;              /* in this call all text is kept */
   jmp_buf escape;
-  char message[512];
+  char message[4096];
   size_t length;
 } here;
 
@@ -22,12 +23,13 @@ unsigned long long cglpk_token(void) { return here.token; }
 
 const char *cglpk_message(void) { return here.message; }
 
-/* Swallows all output and keeps the text of a fatal error. */
+/* Swallows all output and keeps the text of a fatal error; where the call is talking all text, and of too much the end. */
 static int keep_text(void *unused, const char *text) {
   (void)unused;
-  if (glp_at_error()) {
-    size_t room = sizeof here.message - 1 - here.length;
+  if (here.talking || glp_at_error()) {
     size_t length = strlen(text);
+    if (here.talking && length > sizeof here.message - 1 - here.length) here.length = 0;
+    size_t room = sizeof here.message - 1 - here.length;
     if (length > room) length = room;
     memcpy(here.message + here.length, text, length);
     here.length += length;
@@ -41,10 +43,11 @@ static void escape_abort(void *unused) {
   _longjmp(here.escape, 1);
 }
 
-int cglpk_guarded(void (*body)(void *), void *argument) {
+static int guarded(void (*body)(void *), void *argument, int talking) {
   if (here.token == 0) return CGLPK_OUTSIDE;
   if (here.busy) return CGLPK_BUSY;
   here.busy = 1;
+  here.talking = talking;
   here.length = 0;
   here.message[0] = 0;
   if (_setjmp(here.escape) != 0) {
@@ -61,9 +64,16 @@ int cglpk_guarded(void (*body)(void *), void *argument) {
   return CGLPK_OK;
 }
 
+int cglpk_guarded(void (*body)(void *), void *argument) { return guarded(body, argument, 0); }
+
 int cglpk_guarded_on(cglpk_session *session, void (*body)(void *), void *argument) {
   if (session->token != here.token) return CGLPK_ENDED;
-  return cglpk_guarded(body, argument);
+  return guarded(body, argument, 0);
+}
+
+int cglpk_guarded_talking_on(cglpk_session *session, void (*body)(void *), void *argument) {
+  if (session->token != here.token) return CGLPK_ENDED;
+  return guarded(body, argument, 1);
 }
 
 static void read_memory(void *bytes) { glp_mem_usage(NULL, NULL, bytes, NULL); }

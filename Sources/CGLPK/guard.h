@@ -21,6 +21,9 @@ int cglpk_guarded(void (*body)(void *), void *argument);
 /* The same for a session: refused when the session is not of this thread's present environment. */
 int cglpk_guarded_on(cglpk_session *session, void (*body)(void *), void *argument);
 
+/* The same, and what GLPK says to its terminal, or the end of it, is kept for cglpk_message. */
+int cglpk_guarded_talking_on(cglpk_session *session, void (*body)(void *), void *argument);
+
 /* Names this thread's present GLPK environment: never 0 on a solver thread, never used twice. */
 unsigned long long cglpk_token(void);
 

@@ -14,8 +14,8 @@ extension SolverError {
     }
   }
 
-  /// GLPK's text on this thread's last fatal error, on one line.
-  private static var lastMessage: String {
+  /// GLPK's text on this thread's last fatal error, or of a call that says so all its text, on one line.
+  static var lastMessage: String {
     let text = unsafe String(cString: cglpk_message())
     let lines = text.split(whereSeparator: \.isNewline).joined(separator: "; ")
     return lines.isEmpty ? "GLPK stopped without a word, perhaps for want of memory" : lines

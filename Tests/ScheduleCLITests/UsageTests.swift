@@ -16,6 +16,9 @@ import Testing
     ["solve", "-", "--certificate", "/tmp/x", "--provider", "speech"],
     ["verify", "-", "/tmp/x", "--certificate", "-"],
     ["solve", "-", "-o", "/tmp/x", "--stats", "/tmp/x"],
+    ["model", "-", "--format", "pdf"], ["model", "-", "--unserved-most", "-1"],
+    ["model", "-", "--expect", "-"],
+    ["model", "-", "--expect", "x", "--format", "lp"], ["model", "-", "--expect", "x", "-o", "y"],
   ])
   func `a wrong command line is 64 and says what is wrong`(arguments: [String]) async {
     let run = await CommandRun.of(arguments, input: TinySchool.file)
@@ -36,7 +39,7 @@ import Testing
     #expect(run.errors == "")
   }
 
-  @Test(arguments: ["solve", "check", "verify", "schema", "generate", "regress"])
+  @Test(arguments: ["solve", "check", "verify", "schema", "generate", "regress", "model"])
   func `every help has an example`(command: String) async {
     let run = await CommandRun.of([command, "--help"])
     #expect(run.output.contains("\n  schedule \(command) "))

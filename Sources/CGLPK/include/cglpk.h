@@ -21,7 +21,8 @@ enum cglpk_result {
  * error number where there is no thread to be had. */
 int cglpk_start_thread(size_t stack_bytes, void (*work)(void *), void (*done)(void *), void *context);
 
-/* GLPK's text on the thread's last fatal error; valid until the thread's next guarded call. */
+/* GLPK's text on the thread's last fatal error, or all that the last call said where it says so; valid until the thread's
+ * next guarded call. */
 const char *cglpk_message(void);
 
 /* Bytes GLPK holds on this thread. */
@@ -115,5 +116,33 @@ int cglpk_search(cglpk_session *session, const cglpk_search_options *options, cg
 
 /* Values of the search's solution, from slot 0, integer columns exactly so. */
 int cglpk_search_values(cglpk_session *session, double *values);
+
+enum cglpk_translation { CGLPK_TRANSLATED, CGLPK_REFUSED };
+
+/* Fills the empty problem of a session with what the MathProg files state; data may be null. Where GLPK refuses them,
+ * cglpk_message says why. */
+int cglpk_translate(cglpk_session *session, const char *model, const char *data,
+                    enum cglpk_translation *result);
+
+int cglpk_count(cglpk_session *session, int *rows, int *columns);
+
+/* A row or column as it stands; -HUGE_VAL and HUGE_VAL stand for no bound. */
+typedef struct {
+  const char *name; /* or null; valid until the problem changes */
+  double lower, upper;
+  double cost;    /* of a column; column 0 has the constant of the objective */
+  int is_integer; /* a column */
+} cglpk_line;
+
+int cglpk_read_row(cglpk_session *session, int row, cglpk_line *line);
+int cglpk_read_column(cglpk_session *session, int column, cglpk_line *line);
+
+/* The terms of a column from slot 1 on; there is room for one a row. */
+int cglpk_read_terms(cglpk_session *session, int column, int *rows, double *coefficients, int *count);
+
+enum cglpk_format { CGLPK_LP, CGLPK_MPS };
+
+/* Writes the problem, with GLPK's own writers; *failed is 0 where all went well, else cglpk_message says why. */
+int cglpk_write(cglpk_session *session, enum cglpk_format format, const char *path, int *failed);
 
 #endif
