@@ -103,7 +103,33 @@ struct PriceChanges {
             elsewhere: [.init(steps: random.int(0...3), price: price(prices))]))
       }
     }
+    if random.chance(60) { prices.halves.append(half(prices, services)) }
     return prices
+  }
+
+  /// A halved sum of a few limits, mostly an odd number of weeks.
+  private mutating func half(
+    _ prices: ProofPrices, _ services: [Service]
+  ) -> ProofPrices.OfHalf {
+    let chosen = random.shuffled(services).prefix(random.int(1...5))
+    let days = school.cycle.days
+    let aligned = school.providers.filter { $0.grouping == .aligned }.map(\.id)
+    return .init(
+      price: abs(price(prices)), weeks: chosen.map(\.id),
+      days: chosen.prefix(random.int(0...2)).map { .init(service: $0.id, day: random.pick(days)) },
+      steps: chosen.filter { aligned.contains($0.provider) }.prefix(random.int(0...3)).map {
+        .init(
+          provider: $0.provider, day: random.pick(days),
+          at: school.cycle.start + random.int(0...20) * school.cycle.step)
+      },
+      neighbours: days.count < 2
+        ? []
+        : chosen.filter { service in
+          service.maxPerDay == 1
+            && services.count { $0.student == service.student && $0.provider == service.provider } == 1
+        }.prefix(random.int(0...2)).map {
+          .init(student: $0.student, provider: $0.provider, day: random.pick(Array(days.dropLast())))
+        })
   }
 
   private mutating func span(_ prices: ProofPrices) -> ProofPrices.OfSpan {

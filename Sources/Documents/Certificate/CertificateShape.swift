@@ -61,6 +61,7 @@ enum CertificateShape {
       .optional("loads", .list(load), "For each minute that a provider is busy on a day."),
       .optional("cells", .list(cell), "For covering a step of the grid, with providers of grouping open."),
       .optional("presences", .list(presence), "For being at a site, with providers of grouping open."),
+      .optional("halves", .list(half), "For half the sum of several limits, rounded down group by group."),
       .optional("splits", .integers(-most...most), "One for each split above the case, from the root."),
     ])
 
@@ -123,6 +124,43 @@ enum CertificateShape {
     "A price so many steps later.",
     [
       .required("steps", .integer(0...1440), "Steps of the grid."), .required("price", price, "The price."),
+    ])
+
+  static let half = ObjectShape(
+    "Sums of sessions with a limit each; half of them together, rounded down for each group, has half the limits, rounded down.",
+    [
+      .required("price", .integer(0...most), "The price."),
+      .optional("weeks", .names(least: 0), "Services: at most the sessions they are owed."),
+      .optional("days", .list(serviceDay), "Services on a day: at most maxPerDay sessions."),
+      .optional(
+        "steps", .list(step), "Steps of the grid, with providers of grouping aligned: one group or lunch."),
+      .optional(
+        "neighbours", .list(meeting),
+        "A student's only service with a provider, one session a day: at most one on the day and the next together, or both days are in use."
+      ),
+    ])
+
+  static let serviceDay = ObjectShape(
+    "A service on a day.",
+    [
+      .required("service", .name, "Id of the service."),
+      .required("day", .name, "Label of a day of the cycle."),
+    ])
+
+  static let step = ObjectShape(
+    "A step of the grid.",
+    [
+      .required("provider", .name, "Id of the provider."),
+      .required("day", .name, "Label of a day of the cycle."),
+      .required("at", .time, "Where the step begins."),
+    ])
+
+  static let meeting = ObjectShape(
+    "A student with a provider on a day.",
+    [
+      .required("student", .name, "Id of the student."),
+      .required("provider", .name, "Id of the provider."),
+      .required("day", .name, "Label of a day of the cycle."),
     ])
 
   private static let most = 1 << 40

@@ -83,6 +83,7 @@ extension JSONText {
     }
     members["cells"] = .entries(prices.cells) { .cell($0) }
     members["presences"] = .entries(prices.presences) { .presence($0) }
+    members["halves"] = .entries(prices.halves) { .half($0) }
     members["splits"] = prices.splits.isEmpty ? nil : .list(prices.splits.map { .integer($0) })
     self = members.object
   }
@@ -115,6 +116,24 @@ extension JSONText {
     members["here"] = .integer(presence.here)
     members["elsewhere"] = .entries(presence.elsewhere) {
       .object([("steps", .integer($0.steps)), ("price", .integer($0.price))])
+    }
+    return members.object
+  }
+
+  private static func half(_ half: ProofPrices.OfHalf) -> JSONText {
+    var members = Members(CertificateShape.half)
+    members["price"] = .integer(half.price)
+    members["weeks"] = half.weeks.isEmpty ? nil : .names(half.weeks)
+    members["days"] = .entries(half.days) {
+      .object([("service", .name($0.service)), ("day", .name($0.day))])
+    }
+    members["steps"] = .entries(half.steps) {
+      .object([("provider", .name($0.provider)), ("day", .name($0.day)), ("at", .time($0.at))])
+    }
+    members["neighbours"] = .entries(half.neighbours) {
+      .object([
+        ("student", .name($0.student)), ("provider", .name($0.provider)), ("day", .name($0.day)),
+      ])
     }
     return members.object
   }

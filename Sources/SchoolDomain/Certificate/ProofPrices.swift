@@ -11,12 +11,15 @@ public struct ProofPrices: Hashable, Sendable {
   public var cells: [OfCell]
   /// For being at a site, of providers with `open` grouping at several.
   public var presences: [OfPresence]
+  /// For half the sum of what several things allow, rounded down.
+  public var halves: [OfHalf]
   /// One for each split above the case, from the root; 0 where the split has none.
   public var splits: [Int]
 
   public init(
     scale: Int, unserved: Int, services: [OfService] = [], loads: [OfLoad] = [],
-    cells: [OfCell] = [], presences: [OfPresence] = [], splits: [Int] = []
+    cells: [OfCell] = [], presences: [OfPresence] = [], halves: [OfHalf] = [],
+    splits: [Int] = []
   ) {
     self.scale = scale
     self.unserved = unserved
@@ -24,6 +27,7 @@ public struct ProofPrices: Hashable, Sendable {
     self.loads = loads
     self.cells = cells
     self.presences = presences
+    self.halves = halves
     self.splits = splits
   }
 

@@ -84,17 +84,22 @@ struct AlignedDaySubproblem {
       let costs = slot.members.map { unit * part.free[$0].cost - given.prices.paid($0) }
       // Beside the load that it adds, a group of its own costs what its members do.
       let own = slot.isPinned ? 0 : load * slot.range.minutes
-      let least = slot.group.least(costs, weights) + own
+      let charge = HalfCharge(given.prices.halves, at: place) {
+        !slot.isPinned && slot.range.contains(minute: $0)
+      }
+      let least = slot.group.least(costs, weights, charge: charge, free: slot.members) + own
       guard least < 0 else { continue }
       if slot.isPinned { joined += least } else { worth.append((slot, least)) }
     }
-    guard !worth.isEmpty else { return joined }
     let wanted = given.cases.lunches[place] ?? [:]
     let allowed = lunches.filter { lunch in wanted.allSatisfy { ($0 == lunch.start) == $1 } }
     guard !lunches.isEmpty else { return joined + leastInOrder(worth) }
     // Where cases leave no lunch there is no schedule; any number is a bound then.
     return joined
-      + (allowed.map { lunch in leastInOrder(worth.filter { !$0.slot.range.overlaps(lunch) }) }.min() ?? 0)
+      + (allowed.map { lunch in
+        leastInOrder(worth.filter { !$0.slot.range.overlaps(lunch) })
+          + given.prices.halves.cost(ofLunch: lunch, at: place, step: part.facts.cycle.step)
+      }.min() ?? 0)
   }
 
   /// Weighted interval scheduling over the steps of the grid, by the site of the last group.

@@ -105,6 +105,10 @@ extension ProofPrices {
           here: round(presence.here),
           elsewhere: presence.elsewhere.map { OfDistance(steps: $0.steps, price: round($0.price)) })
       },
-      splits: splits.map(round))
+      halves: halves.map { half in
+        OfHalf(
+          price: round(half.price), weeks: half.weeks, days: half.days, steps: half.steps,
+          neighbours: half.neighbours)
+      }.filter { $0.price != 0 }, splits: splits.map(round))
   }
 }

@@ -87,14 +87,19 @@ struct GroupSubproblem {
   }
 
   /// The least of 0 and of sum(costs of the members) + what the group costs beyond the base, over all groups with a member.
-  func least(_ costs: [Int], _ weights: Weights) -> Int {
+  ///
+  /// `charge` is what halved sums charge for the group's time, and goes on with `free`, the members as free sessions.
+  func least(
+    _ costs: [Int], _ weights: Weights, charge: HalfCharge = HalfCharge(), free: [Int] = []
+  ) -> Int {
     var order = members.indices.filter { costs[$0] < 0 || !together.isEmpty }
     guard !order.isEmpty else { return 0 }
     order.sort { costs[$0] != costs[$1] ? costs[$0] < costs[$1] : $0 < $1 }
     var sums = [0]
     for member in order { sums.append(sums[sums.count - 1] + min(0, costs[member])) }
-    var search = Search(group: self, weights: weights, costs: costs, order: order, sums: sums)
-    search.extend(from: 0, base, sum: 0)
+    var search = Search(
+      group: self, weights: weights, costs: costs, order: order, sums: sums, free: free)
+    search.extend(from: 0, base, charge, sum: 0)
     return search.best
   }
 
@@ -105,14 +110,16 @@ struct GroupSubproblem {
     let order: [Int]
     /// Of the first costs below 0.
     let sums: [Int]
+    let free: [Int]
     var chosen: [Int] = []
     var best = 0
 
-    mutating func extend(from first: Int, _ shape: Shape, sum: Int) {
+    mutating func extend(from first: Int, _ shape: Shape, _ charge: HalfCharge, sum: Int) {
       let room = min(group.capacity, shape.limit) - shape.size
       guard room > 0, first < order.count else { return }
       // A group never gets cheaper by a further member, its own cost aside.
-      let spent = max(shape.cost(weights), weights.block) - group.base.cost(weights)
+      let spent =
+        max(shape.cost(weights), weights.block) - group.base.cost(weights) + charge.spent
       for position in first..<order.count {
         let reach = sums[min(order.count, position + room)] - sums[position]
         if sum + reach + spent >= best { return }
@@ -122,9 +129,13 @@ struct GroupSubproblem {
         next.add(member)
         guard next.highest - next.lowest <= group.gradeSpan else { continue }
         chosen.append(member.student)
+        var charged = charge
+        if !free.isEmpty { charged.add(free[order[position]]) }
         let total = sum + costs[order[position]]
-        if isWhole { best = min(best, total + next.cost(weights) - group.base.cost(weights)) }
-        extend(from: position + 1, next, sum: total)
+        if isWhole {
+          best = min(best, total + next.cost(weights) - group.base.cost(weights) + charged.spent)
+        }
+        extend(from: position + 1, next, charged, sum: total)
         chosen.removeLast()
       }
     }

@@ -53,7 +53,13 @@ struct MeetingSubproblem {
         }
       }
       let before = [unused, used].compactMap(\.self).min()
-      let next = [unused, used.map { $0 + adjacent }].compactMap(\.self).min()
+      // Halved sums pay for neighbouring days.
+      let paid =
+        day == 0
+        ? 0
+        : given.prices.halves.neighbours[
+          PartCases.Meeting(student: student, provider: provider, day: day - 1)] ?? 0
+      let next = [unused, used.map { $0 + adjacent - paid }].compactMap(\.self).min()
       (unused, used) = (
         idle.flatMap { idle in before.map { $0 + idle } },
         busy.flatMap { busy in next.map { $0 + busy } }

@@ -13,6 +13,7 @@ struct PartPrices {
   var meetings: [Int]
   var student: [Int]
   var splits: [Int]
+  var halves: HalfPrices
   var loads: [ProviderDay: Int] = [:]
   /// By provider and day, then step of the grid, then service of the part.
   var cells: [ProviderDay: [Int: [Int: Int]]] = [:]
@@ -33,6 +34,7 @@ struct PartPrices {
     meetings = Array(repeating: 0, count: part.free.count)
     student = meetings
     splits = meetings
+    halves = HalfPrices(part)
   }
 
   /// What free session `free` brings to its provider's day, the week's price aside.

@@ -32,6 +32,7 @@ struct PriceReading {
     }
     for entry in given.cells { try read(entry, to: &prices) }
     for entry in given.presences { try read(entry, to: &prices) }
+    for entry in given.halves { try read(entry, to: &prices) }
     guard given.splits.count == splits.count || given.splits.isEmpty else {
       throw CertificateObjection(
         "a case has \(given.splits.count) prices of splits and \(splits.count) splits above it")
@@ -107,6 +108,68 @@ struct PriceReading {
     }
     prices.presences[place, default: []].append(
       .init(site: site, at: entry.at, here: try checked(entry.here), elsewhere: entry.elsewhere))
+  }
+
+  private func read(
+    _ entry: ProofPrices.OfHalf, to prices: inout PartPrices
+  ) throws(CertificateObjection) {
+    let price = try checked(entry.price)
+    guard price >= 0 else { throw CertificateObjection("the price of a halved sum is below 0") }
+    var rows: [(limit: Int, free: [Int])] = []
+    for id in entry.weeks {
+      let service = try service(id)
+      let first = part.ofServiceDay[service * part.days].lowerBound
+      let last = part.ofServiceDay[service * part.days + part.days - 1].upperBound
+      rows.append((part.demand[service], Array(first..<last)))
+    }
+    for own in entry.days {
+      let position = try service(own.service) * part.days + (try day(own.day))
+      let most = part.facts.school.services[part.services[position / part.days]].maxPerDay
+      rows.append((most - part.pinsOfServiceDay[position], Array(part.ofServiceDay[position])))
+    }
+    var steps: [(place: ProviderDay, at: Int)] = []
+    for step in entry.steps {
+      let place = try place(step.provider, step.day)
+      guard part.facts.school.providers[place.provider].grouping == .aligned else {
+        throw CertificateObjection("provider \(step.provider) has more than one session at a time")
+      }
+      guard part.facts.cycle.isOnGrid(step.at), step.at <= 1440 else {
+        throw CertificateObjection("\(step.at) minutes after midnight is no time of the grid")
+      }
+      steps.append((place, step.at))
+    }
+    var neighbours: [PartCases.Meeting] = []
+    for meeting in entry.neighbours {
+      let (key, row) = try self.neighbours(meeting)
+      neighbours.append(key)
+      rows.append(row)
+    }
+    prices.halves.add(price: price, rows: rows, steps: steps, neighbours: neighbours)
+  }
+
+  /// The free sessions of two neighbouring days of which there is one at most, or both days are in use.
+  private func neighbours(
+    _ meeting: ProofPrices.Meeting
+  ) throws(CertificateObjection) -> (PartCases.Meeting, (limit: Int, free: [Int])) {
+    let place = try place(meeting.provider, meeting.day)
+    let school = part.facts.school
+    let mine = part.services.indices.filter {
+      let owed = school.services[part.services[$0]]
+      return owed.student == meeting.student && owed.provider == meeting.provider
+    }
+    guard let student = part.facts.students[meeting.student], mine.count == 1, let service = mine.first,
+      school.services[part.services[service]].maxPerDay == 1, place.day + 1 < part.days
+    else {
+      throw CertificateObjection(
+        "\(meeting.student) may meet \(meeting.provider) twice a day, or \(meeting.day) is the last day")
+    }
+    // A day with a pin is in use whatever is chosen.
+    let days = [place.day, place.day + 1].map { service * part.days + $0 }
+    let free = days.filter { part.pinsOfServiceDay[$0] == 0 }
+    return (
+      PartCases.Meeting(student: student, provider: place.provider, day: place.day),
+      (free.count - 1, free.flatMap { Array(part.ofServiceDay[$0]) })
+    )
   }
 
   // MARK: names

@@ -113,6 +113,9 @@ struct TreeProof {
       bound.value(
         Case(
           prices: prices, cases: try cases(leaf.path), penaltyUnit: countsPenalty ? prices.scale : 0)))
+    for (price, limit) in zip(prices.halves.prices, prices.halves.limits) {
+      sum.add(product(-price, limit))
+    }
     for (price, split) in zip(given?.splits ?? [], above) {
       sum.add(product(price, split.side))
     }

@@ -1,0 +1,64 @@
+extension ProofPrices {
+  /// Whole numbers add up to a whole number: where some sums of sessions have a limit each, half of them together, rounded
+  /// down group by group, has half the limits, rounded down (a zero-half cut, Caprara and Fischetti 1996).
+  public struct OfHalf: Hashable, Sendable {
+    /// 0 or more.
+    public var price: Int
+    /// Services: at most as many sessions as are owed.
+    public var weeks: [ServiceID]
+    /// Services on a day: at most `maxPerDay` sessions.
+    public var days: [ServiceDay]
+    /// Steps of the grid of providers with `aligned` grouping: at most one group or lunch.
+    public var steps: [Step]
+    /// Days of a student with a provider, of one service with one session a day: at most one session on the day and the
+    /// next, or the two are neighbouring days.
+    public var neighbours: [Meeting]
+
+    public init(
+      price: Int, weeks: [ServiceID] = [], days: [ServiceDay] = [], steps: [Step] = [],
+      neighbours: [Meeting] = []
+    ) {
+      self.price = price
+      self.weeks = weeks
+      self.days = days
+      self.steps = steps
+      self.neighbours = neighbours
+    }
+  }
+
+  public struct ServiceDay: Hashable, Sendable {
+    public var service: ServiceID
+    public var day: DayLabel
+
+    public init(service: ServiceID, day: DayLabel) {
+      self.service = service
+      self.day = day
+    }
+  }
+
+  public struct Step: Hashable, Sendable {
+    public var provider: ProviderID
+    public var day: DayLabel
+    /// Where the step begins, minutes after midnight.
+    public var at: Int
+
+    public init(provider: ProviderID, day: DayLabel, at: Int) {
+      self.provider = provider
+      self.day = day
+      self.at = at
+    }
+  }
+
+  public struct Meeting: Hashable, Sendable {
+    public var student: StudentID
+    public var provider: ProviderID
+    /// The first of the two days.
+    public var day: DayLabel
+
+    public init(student: StudentID, provider: ProviderID, day: DayLabel) {
+      self.student = student
+      self.provider = provider
+      self.day = day
+    }
+  }
+}
