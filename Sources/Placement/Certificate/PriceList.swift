@@ -76,7 +76,7 @@ struct PriceList {
       case .student: sums.student += price
       case .cell(let provider, let day, let cell):
         sums.cells[CellKey(provider: provider, day: day, cell: cell), default: 0] += price
-      case .providerDay, .load, .presence, .unserved, .branch: break
+      case .providerDay, .load, .presence, .unserved, .branch, .cut: break
       }
     }
     return sums
@@ -157,7 +157,7 @@ struct PriceList {
           prices.presences[position].here = dual(row)
         }
       case .unserved: prices.unserved -= dual(row)
-      case .week, .meetings, .student, .providerDay, .cell, .branch: break
+      case .week, .meetings, .student, .providerDay, .cell, .branch, .cut: break
       }
     }
   }

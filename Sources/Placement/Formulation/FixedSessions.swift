@@ -44,18 +44,22 @@ struct FixedSessions: Sendable {
     let company = sessions(ofProvider: session.provider, day: candidate.day)
     if company.isEmpty { return true }
     let provider = context.school.providers[session.provider]
-    let pair = [session]
-    for other in company {
-      let both = (pair + [other]).sorted(by: Session.inOrder)
+    for other in company where other.site != session.site {
+      let both = [session, other].sorted(by: Session.inOrder)
       if !TravelRule.objections(to: both, of: provider, cycle: context.school.cycle).isEmpty {
         return false
       }
     }
-    return fits(session, among: company.filter { $0.range.overlaps(session.range) }, provider)
+    let beside = company.filter { $0.range.overlaps(session.range) }
+    if beside.isEmpty { return true }
+    if provider.grouping == .aligned, beside.contains(where: { $0.range != session.range }) {
+      return false
+    }
+    return fits(session, among: beside)
   }
 
   /// Whether `session` may run beside the fixed sessions it overlaps. `together` is left to the slot's items.
-  private func fits(_ session: Session, among company: [Session], _ provider: Provider) -> Bool {
+  private func fits(_ session: Session, among company: [Session]) -> Bool {
     let minutes = Set(company.map { max($0.range.start, session.range.start) })
     return minutes.sorted().allSatisfy { minute in
       let running = company.filter { $0.range.contains(minute: minute) } + [session]

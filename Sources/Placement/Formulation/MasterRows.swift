@@ -41,6 +41,8 @@ struct MasterRows: Sendable {
     case presence(provider: Int, day: Int, site: Int, cell: Int, distance: Int?)
     case unserved
     case branch
+    /// Half of others: a proof has no words for it.
+    case cut
   }
 
   /// A column that is no block: a missing session, a lunch, an excess, a pair of neighbouring days.
@@ -82,12 +84,15 @@ struct MasterRows: Sendable {
   private(set) var candidateTerms: [[Term]]
   /// By slot.
   private(set) var slotTerms: [[Term]]
+  /// Rows that round others down, in the order of adding.
+  var cuts: CutRows
   /// Rows by the number of lunch choice groups made so far.
   private(set) var choices = 0
 
   init(candidates: Int, slots: Int) {
     candidateTerms = Array(repeating: [], count: candidates)
     slotTerms = Array(repeating: [], count: slots)
+    cuts = CutRows(candidates: candidates, slots: slots)
   }
 
   mutating func addRow(_ bound: Bound, of owner: Owner) -> Int {
@@ -147,7 +152,7 @@ struct MasterRows: Sendable {
         merged.append(term)
       }
     }
-    return merged.filter { $0.coefficient != 0 }
+    return merged.filter { $0.coefficient != 0 } + cuts.terms(of: block)
   }
 
   /// The row as the backend reads it.

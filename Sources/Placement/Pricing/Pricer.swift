@@ -27,23 +27,26 @@ struct Pricer: Sendable {
     _ duals: ScaledDuals, rows: MasterRows, level: CostLevel, closed: Closed? = nil
   ) -> [Quote] {
     let worths = CandidateWorths(problem, duals, rows: rows, level: level, closed: closed)
+    let prices = CutPrices(rows.cuts, duals)
     return problem.slots.indices.map { slot in
-      closed?.slots[slot] ?? false || problem.slots[slot].items.isEmpty
-        ? Quote()
-        : quote(slot, worths, slotWorth: duals.dot(rows.slotTerms[slot]), level)
+      guard !(closed?.slots[slot] ?? false), !problem.slots[slot].items.isEmpty else { return Quote() }
+      let cuts = prices.slot(slot)
+      let slotWorth = duals.dot(rows.slotTerms[slot]) - cuts.spent
+      return quote(slot, worths, cuts, slotWorth: slotWorth, level)
     }
   }
 
   private func quote(
-    _ slot: Int, _ worths: CandidateWorths, slotWorth: Int, _ level: CostLevel
+    _ slot: Int, _ worths: CandidateWorths, _ cuts: CutPrices.AtSlot, slotWorth: Int,
+    _ level: CostLevel
   ) -> Quote {
     guard problem.context.school.providers[problem.slots[slot].provider].grouping == .open else {
-      return searches[slot].best(worths, slotWorth: slotWorth, level: level)
+      return searches[slot].best(worths, cuts, slotWorth: slotWorth, level: level)
     }
     var quote = Quote()
     for (position, item) in problem.slots[slot].items.enumerated() {
       guard let candidate = item.candidates.first else { continue }
-      let reduced = -slotWorth - worths.values[candidate]
+      let reduced = -slotWorth - worths.values[candidate] + cuts.cost(of: candidate)
       quote.singles.append((candidate, reduced))
       if reduced < quote.reducedCost {
         quote.reducedCost = reduced
@@ -53,7 +56,7 @@ struct Pricer: Sendable {
     return quote
   }
 
-  /// Every block of `slot` whose reduced cost is at most `limit` (scaled), until `most` are found; nil if there are more.
+  /// Every block of `slot` whose reduced cost, cuts left out, is at most `limit` (scaled), until `most` are found; nil if there are more.
   func blocks(
     of slot: Int, within limit: Int, _ worths: CandidateWorths, slotWorth: Int, level: CostLevel,
     most: Int

@@ -56,8 +56,10 @@ struct SlotSearch: Sendable {
   }
 
   /// The block of least reduced cost, where that is below 0.
-  func best(_ worths: CandidateWorths, slotWorth: Int, level: CostLevel) -> Pricer.Quote {
-    var search = Search(self, worths, level: level, onlyWorthwhile: true)
+  func best(
+    _ worths: CandidateWorths, _ cuts: CutPrices.AtSlot, slotWorth: Int, level: CostLevel
+  ) -> Pricer.Quote {
+    var search = Search(self, worths, cuts, level: level, onlyWorthwhile: true)
     // A block is worth adding when its worth exceeds -slotWorth.
     search.target = -slotWorth
     search.run()
@@ -69,7 +71,7 @@ struct SlotSearch: Sendable {
   func all(
     _ worths: CandidateWorths, slotWorth: Int, level: CostLevel, limit: Int, most: Int
   ) -> [[Int]]? {
-    var search = Search(self, worths, level: level, onlyWorthwhile: false)
+    var search = Search(self, worths, .none, level: level, onlyWorthwhile: false)
     search.target = -slotWorth - limit
     search.listLimit = most
     search.run()
@@ -85,6 +87,11 @@ struct SlotSearch: Sendable {
     /// Sum of the first positive worths; `prefix[i + n] - prefix[i]` bounds what n further items bring.
     let prefix: [Int]
     let scale: Int
+    /// Prices of cuts, and the cuts in which each item in play is odd.
+    var cuts: CutPrices.AtSlot
+    var odd: [CutPrices.Parity] = []
+    /// What the cuts cost so far.
+    var cutCost = 0
     /// A block must be worth more than this (finding the best) or at least this (listing).
     var target = 0
     var listLimit = 0
@@ -93,14 +100,19 @@ struct SlotSearch: Sendable {
     var bestItems: [Int]?
     var found: [[Int]] = []
 
-    init(_ slot: SlotSearch, _ worths: CandidateWorths, level: CostLevel, onlyWorthwhile: Bool) {
+    init(
+      _ slot: SlotSearch, _ worths: CandidateWorths, _ cuts: CutPrices.AtSlot, level: CostLevel,
+      onlyWorthwhile: Bool
+    ) {
       self.slot = slot
+      self.cuts = cuts
       isListing = !onlyWorthwhile
       scale = level.penalty * ScaledDuals.scale
       var values: [(item: Int, worth: Int)] = []
       for (position, item) in slot.items.enumerated() {
         var worth = 0
         for candidate in item.candidates { worth += worths.values[candidate] }
+        if !cuts.isEmpty { worth -= cuts.floor(of: item.candidates) }
         if onlyWorthwhile, worth <= 0, position != slot.required { continue }
         values.append((position, worth))
       }
@@ -110,6 +122,7 @@ struct SlotSearch: Sendable {
       var sums = [0]
       for value in worth { sums.append(sums[sums.count - 1] + max(0, value)) }
       prefix = sums
+      if !cuts.isEmpty { odd = order.map { cuts.parity(of: slot.items[$0].candidates) } }
     }
 
     mutating func run() { extend(from: 0, worth: 0, shape: slot.base) }
@@ -128,14 +141,16 @@ struct SlotSearch: Sendable {
       let spent = chosen.isEmpty ? (slot.base.size == 0 ? scale * slot.blockWeight : 0) : cost(shape)
       for position in first..<max(first, order.count) {
         let reach = prefix[min(order.count, position + room)] - prefix[position]
-        let hope = total + reach - spent
+        let hope = total + reach - spent - cutCost
         if isListing ? hope < target : hope <= target { return }
         if found.count > listLimit { return }
         guard let next = joined(shape, order[position], room) else { continue }
         guard mayMeet(order[position]) else { continue }
         chosen.append(order[position])
+        let before = cutCost
+        if !odd.isEmpty { cutCost += cuts.add(odd[position]) }
         let sum = total + worth[position]
-        let gain = sum - cost(next)
+        let gain = sum - cost(next) - cutCost
         if slot.required.map({ chosen.contains($0) }) ?? true {
           if isListing {
             if gain >= target { found.append(chosen) }
@@ -146,6 +161,8 @@ struct SlotSearch: Sendable {
         }
         if !slot.isSingle { extend(from: position + 1, worth: sum, shape: next) }
         chosen.removeLast()
+        if !odd.isEmpty { cuts.toggle(odd[position]) }
+        cutCost = before
       }
     }
 

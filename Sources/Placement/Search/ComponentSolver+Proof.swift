@@ -69,15 +69,17 @@ extension ComponentSolver {
     }
   }
 
+  /// Cuts first; then a tree.
   private func provePenalty(_ master: Master, until end: Int) throws {
+    // A certificate has no words for cuts.
+    if !certifies, try !tighten(master, until: end) || isDone { return }
     // Across a wide gap a tree is hopeless; neighbourhoods narrow it first.
-    guard let least = bound.penalty,
-      isSmall || (incumbent.score.penalty - least) * 30 <= max(90, incumbent.score.penalty)
-    else { return }
+    guard isSmall || isNear(30) else { return }
     let tree =
-      penaltyTree
+      try penaltyTree
       ?? BranchAndPrice(
-        master, meter: meter, cutoff: cutoff, grain: 1, record: certifies ? ProofRecord() : nil
+        tightened(master), meter: meter, cutoff: cutoff, grain: 1,
+        record: certifies ? ProofRecord() : nil
       ) { [self] blocks in
         take(problem.incumbent(blocks), .prove)
         return cutoff
@@ -86,5 +88,36 @@ extension ComponentSolver {
     guard try tree.run(until: end, cutoff: cutoff) == .proven else { return }
     bound.penalty = incumbent.score.penalty
     if let known = tree.proof { proof.penalty = known }
+  }
+
+  /// The penalty is within one part in `parts` of its bound, or nearly.
+  private func isNear(_ parts: Int) -> Bool {
+    guard let least = bound.penalty else { return false }
+    return (incumbent.score.penalty - least) * parts <= max(90, incumbent.score.penalty)
+  }
+
+  /// Cuts until the meter stands at `end`; whether there are no more to come.
+  private func tighten(_ master: Master, until end: Int) throws -> Bool {
+    let cuts = tightening ?? Tightening(master, meter: meter)
+    tightening = cuts
+    // Most of the work is for better schedules, nearly all of it where cuts alone will not do.
+    if !cuts.isFinished, cuts.spent * (isNear(20) ? 3 : 10) <= meter.used {
+      try cuts.run(until: end, target: cutoff, separates: !isLarge) { [self] scaled in
+        bound.penalty = min(incumbent.score.penalty, max(bound.penalty ?? 0, leastPenalty(scaled)))
+        report(incumbent, bound, .prove)
+      }
+    }
+    return cuts.isFinished
+  }
+
+  /// The penalty's program with what is of use of its blocks and cuts.
+  private func tightened(_ master: Master) throws -> Master {
+    guard let best = tightening?.best, let scaled = best.bound, let duals = best.duals else {
+      return master
+    }
+    let fresh = try Master(problem, level: level, solver: solver, cancellation: cancellation)
+    try fresh.demandUnserved(bound.unserved - outside)
+    try master.pass(to: fresh, cutoff: cutoff, bound: scaled, duals: duals)
+    return fresh
   }
 }

@@ -31,7 +31,7 @@ final class ComponentSolver {
   /// What is proven already.
   private let prior: PriorProof?
   let report: (Incumbent, ScoreBound, SolveProgress.Phase) -> Void
-  private let level: CostLevel
+  let level: CostLevel
   private let constant: Int
   /// Unserved of every schedule is a multiple of this.
   let grain: Int
@@ -45,6 +45,7 @@ final class ComponentSolver {
   var unservedMaster: Master?
   var unservedTree: BranchAndPrice?
   var penaltyTree: BranchAndPrice?
+  var tightening: Tightening?
   var bound = ScoreBound(unserved: 0, penalty: nil)
 
   /// `report` is told of every incumbent and bound; it must not take long.
@@ -124,7 +125,7 @@ final class ComponentSolver {
   }
 
   /// Neighbourhoods find good schedules of a large problem long before its relaxation is solved.
-  private var isLarge: Bool { problem.slots.count > 1_200 }
+  var isLarge: Bool { problem.slots.count > 1_200 }
 
   private func count(_ master: Master) {
     statistics.columns += master.blocks.count
@@ -169,11 +170,14 @@ final class ComponentSolver {
   private var root = Relaxation.Result(end: .limit)
   private var rootRows: MasterRows?
 
-  /// What the root's bound of unserved * weight + penalty says of the penalty.
+  /// What a bound of unserved * weight + penalty says of the penalty, where unserved is at its bound.
+  func leastPenalty(_ scaled: Int) -> Int {
+    max(0, ScaledDuals.ceiling(scaled) - level.unserved * (bound.unserved - outside) + constant)
+  }
+
   private func takeRootBound() {
     guard let scaled = root.bound, incumbent.score.unserved == bound.unserved else { return }
-    let cost = ScaledDuals.ceiling(scaled)
-    let least = max(0, cost - level.unserved * (bound.unserved - outside) + constant)
+    let least = leastPenalty(scaled)
     if certifies, least > bound.penalty ?? -1, let duals = root.duals, let rootRows {
       proof.penalty = ProofTree(prices: PriceList(problem, rootRows, duals).prices(level))
     }

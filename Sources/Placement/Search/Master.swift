@@ -10,6 +10,8 @@ final class Master {
   private(set) var blocks: [Block] = []
   let level: CostLevel
   private var lazy: LazyRows
+  /// The lazy rows so far, with their places among the rows.
+  private(set) var lazyRows: [(row: Int, content: LazyRows.Row)] = []
   private var positions: [Block: Int] = [:]
   let session: any LinearSession
   /// Columns of the program, by auxiliary and by block.
@@ -151,7 +153,7 @@ final class Master {
     return found.count
   }
 
-  private func add(_ new: [LazyRows.Row]) throws {
+  func add(_ new: [LazyRows.Row]) throws {
     guard !new.isEmpty else { return }
     var ofCandidate: [Int: [(row: Int, coefficient: Int)]] = [:]
     var terms = [[LinearModel.Term]](repeating: [], count: new.count)
@@ -159,6 +161,7 @@ final class Master {
     for (number, row) in new.enumerated() {
       let index = rows.addRow(
         .atMost(row.bound), of: row.cell.map { rows.busyCells[$0].owner } ?? .student)
+      lazyRows.append((index, row))
       for term in row.terms {
         rows.add(candidate: term.candidate, to: index, term.coefficient)
         ofCandidate[term.candidate, default: []].append((number, term.coefficient))

@@ -30,6 +30,11 @@ final class WorkMeter {
     used += count * (20 + rows / 4)
   }
 
+  /// Looking for cuts among so many rows and columns.
+  func add(separationOver rows: Int, columns: Int) {
+    used += rows * columns / 20
+  }
+
   func add(nodes count: Int) { nodes += count }
 
   func add(pricingOf problem: PlacementProblem) {

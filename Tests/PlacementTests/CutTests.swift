@@ -1,0 +1,112 @@
+import GLPKBackend
+import MILP
+import Preloading
+import SchoolDomain
+import TestSupport
+import Testing
+import Verification
+
+@testable import Placement
+
+/// Zero-half cuts: against trying everything, at random rows and prices.
+@Suite struct CutTests {
+  private let level = CostLevel(unserved: 3, penalty: 1)
+
+  /// The rows with a few cuts of random rows.
+  private func rowsWithCuts(_ small: SmallProblem, seed: UInt64) -> MasterRows {
+    var random = TestSupport.SplitMix64(seed: seed)
+    var rows = small.rows
+    let may = rows.mayBeHalved
+    let eligible = may.indices.filter { may[$0] }
+    guard !eligible.isEmpty else { return rows }
+    _ = rows.addCuts(
+      (0..<6).map { _ in
+        Set((0..<random.int(2...5)).map { _ in eligible[random.int(0...eligible.count - 1)] }).sorted()
+      })
+    return rows
+  }
+
+  /// Prices of the right sign, about as large as the costs.
+  private func duals(_ rows: MasterRows, seed: UInt64) -> ScaledDuals {
+    var random = TestSupport.SplitMix64(seed: seed)
+    let values = rows.bounds.map { bound -> Double in
+      let value = Double(random.int(0...4000)) / 97
+      return switch bound {
+      case .atMost: random.chance(30) ? 0 : -value / 4
+      case .atLeast: value
+      case .equal: random.chance(80) ? value : -value
+      }
+    }
+    return ScaledDuals(values, bounds: rows.bounds)
+  }
+
+  @Test(arguments: 0..<60)
+  func `with cuts too, the best block of a slot is the best of all its blocks`(seed: UInt64) throws {
+    let small = SmallProblem(try RandomSchool.make(seed: 700 + seed))
+    let all = small.allBlocks()
+    for turn in 0..<4 as Range<UInt64> {
+      let rows = rowsWithCuts(small, seed: seed * 7 + turn)
+      let duals = duals(rows, seed: seed * 10 + turn)
+      let quotes = Pricer(small.problem).quotes(duals, rows: rows, level: level)
+      for (slot, blocks) in all.enumerated() {
+        let least =
+          blocks.map { level.cost($0) * ScaledDuals.scale - duals.dot(rows.terms(of: $0)) }.min() ?? 0
+        #expect(quotes[slot].reducedCost == min(0, least), "slot \(slot)")
+      }
+    }
+  }
+
+  @Test(arguments: 0..<100)
+  func `with cuts too, at no prices does the bound pass the best schedule`(seed: UInt64) throws {
+    let small = SmallProblem(try CoarseSchool.make(seed: 2000 + seed))
+    guard let schedules = small.schedules(most: 150) else { return }
+    let costs = schedules.compactMap { places -> Int? in
+      let verdict = ScheduleVerifier.verify(
+        sessions: small.schedule(places), for: small.school)
+      let sessions = places.compactMap(small.candidate).map(small.problem.session)
+      return verdict.violations.isEmpty
+        ? small.problem.cost(of: small.problem.fixed + sessions, level: level) : nil
+    }
+    let best = try #require(costs.min())
+    for turn in 0..<20 as Range<UInt64> {
+      let rows = rowsWithCuts(small, seed: seed * 7 + turn)
+      let duals = duals(rows, seed: seed * 100 + turn)
+      let quotes = Pricer(small.problem).quotes(duals, rows: rows, level: level)
+      let bound = LagrangianBound.value(small.problem, rows, duals, quotes: quotes, level: level)
+      #expect(bound <= best * ScaledDuals.scale)
+    }
+  }
+
+  @Test func `three students in pairs need two groups, which only a cut shows`() async throws {
+    let school = try TinySchool.school {
+      $0.cycle = Cycle(days: ["Mon"], start: 480, end: 540, step: 30)
+      $0.grades = ["K"]
+      $0.providers[0].capacity = 2
+      $0.providers[0].availability = [Availability(site: "main", range: MinuteRange(480, 540))]
+      for position in $0.students.indices { $0.students[position].grade = "K" }
+      $0.services = ["s1", "s2", "s3"].map {
+        Service(id: ServiceID($0), student: StudentID($0), provider: "p1", sessions: 1, minutes: 30)
+      }
+      $0.preferences.groupBlocks = 2
+    }
+    let bounds = try await GLPKSolver().onSolverThread {
+      let master = try Master(
+        SmallProblem(school).problem, level: CostLevel(unserved: 20, penalty: 1),
+        solver: GLPKSolver(), cancellation: Cancellation())
+      let meter = WorkMeter(limit: .max, cancellation: Cancellation())
+      let plain = try Relaxation().run(master, meter: meter).bound ?? 0
+      let tightening = Tightening(master, meter: meter)
+      try tightening.run(until: .max, target: .max / 2, separates: true) { _ in }
+
+      let fresh = try Master(
+        SmallProblem(school).problem, level: CostLevel(unserved: 20, penalty: 1),
+        solver: GLPKSolver(), cancellation: Cancellation())
+      let duals = try #require(tightening.best.duals)
+      let cut = tightening.best.bound ?? 0
+      try master.pass(to: fresh, cutoff: 100, bound: cut, duals: duals)
+      let passed = try Relaxation().run(fresh, meter: meter).bound ?? 0
+      return [plain, cut, passed].map(ScaledDuals.ceiling)
+    }
+    #expect(bounds == [3, 4, 4])
+  }
+}
