@@ -85,16 +85,7 @@ extension MasterRows {
 
   private func half(_ value: Int) -> Int { value >> 1 }
 
-  /// For each row, whether a cut may halve it: it bounds every schedule from above, and no block has a coefficient below 0
-  /// in it.
-  var mayBeHalved: [Bool] {
-    var may = bounds.enumerated().map { row, bound in
-      if case .atLeast = bound { return false }
-      return owners[row] != .branch && owners[row] != .cut
-    }
-    for terms in candidateTerms + slotTerms {
-      for term in terms where term.coefficient < 0 { may[term.row] = false }
-    }
-    return may
-  }
+  /// For each row, whether a cut may halve it: it bounds every schedule from above, no block has a coefficient below 0 in
+  /// it, and a proof has words for it.
+  var mayBeHalved: [Bool] { countables.map { $0 != nil } }
 }

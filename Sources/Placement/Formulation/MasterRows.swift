@@ -45,6 +45,17 @@ struct MasterRows: Sendable {
     case cut
   }
 
+  /// What a row counts and limits, where a proof has words for half of it (`ProofPrices.OfHalf`).
+  enum Countable: Hashable, Sendable {
+    /// Sessions of a service, as a position in the problem.
+    case week(service: Int)
+    case day(service: Int, day: Int)
+    /// Groups and lunches of an `aligned` provider over a cell.
+    case step(provider: Int, day: Int, cell: Int)
+    /// Sessions of the day and the next of a student's only service with a provider, one a day.
+    case neighbours(student: Int, provider: Int, day: Int)
+  }
+
   /// A column that is no block: a missing session, a lunch, an excess, a pair of neighbouring days.
   struct Auxiliary: Hashable, Sendable {
     /// Unserved that one unit means; only missing sessions have it.
@@ -78,6 +89,8 @@ struct MasterRows: Sendable {
   private(set) var bounds: [Bound] = []
   /// By row.
   private(set) var owners: [Owner] = []
+  /// By row.
+  private(set) var countables: [Countable?] = []
   private(set) var busyCells: [BusyCell] = []
   private(set) var auxiliaries: [Auxiliary] = []
   /// By candidate.
@@ -95,7 +108,8 @@ struct MasterRows: Sendable {
     cuts = CutRows(candidates: candidates, slots: slots)
   }
 
-  mutating func addRow(_ bound: Bound, of owner: Owner) -> Int {
+  mutating func addRow(_ bound: Bound, of owner: Owner, counting what: Countable? = nil) -> Int {
+    countables.append(what)
     bounds.append(bound)
     owners.append(owner)
     return bounds.count - 1

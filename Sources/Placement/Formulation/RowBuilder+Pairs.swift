@@ -37,7 +37,7 @@ extension RowBuilder {
       if preferences.sameDay > 0 { addSameDayRows(days, standing, room: room) }
       guard preferences.adjacentDays > 0 else { continue }
       if room <= 1 || services.count == 1 && maxPerDay(services[0]) == 1 {
-        addAdjacentRows(days, standing)
+        addAdjacentRows(pair, isOnly: services.count == 1, days, standing)
       } else {
         addAdjacentRowsWithDays(pair, days, standing)
       }
@@ -63,7 +63,9 @@ extension RowBuilder {
   }
 
   /// adjacentDays with at most one free session a day: sum over both days x - z <= 1 - days that are fixed.
-  private mutating func addAdjacentRows(_ days: [[Int]], _ standing: [Int]) {
+  private mutating func addAdjacentRows(
+    _ pair: Pair, isOnly: Bool, _ days: [[Int]], _ standing: [Int]
+  ) {
     for (day, next) in zip(days.indices, days.indices.dropFirst()) {
       let taken = min(1, standing[day]) + min(1, standing[next])
       // A fixed day's own candidates change nothing: it is in use already.
@@ -72,7 +74,10 @@ extension RowBuilder {
       let reach =
         min(1, standing[day] + days[day].count) + min(1, standing[next] + days[next].count)
       guard reach == 2 else { continue }
-      let row = rows.addRow(.atMost(1 - taken), of: .meetings)
+      let row = rows.addRow(
+        .atMost(1 - taken), of: .meetings,
+        counting: isOnly
+          ? .neighbours(student: pair.student, provider: pair.provider, day: day) : nil)
       for candidate in free { rows.add(candidate: candidate, to: row) }
       rows.addAuxiliary(
         .init(

@@ -61,7 +61,9 @@ extension RowBuilder {
       // A cell whose blocks all cover a neighbour too is implied by the neighbour's row.
       if cell + 1 < covering.count, covering[cell].isSubset(of: covering[cell + 1]) { continue }
       if cell > 0, covering[cell].isStrictSubset(of: covering[cell - 1]) { continue }
-      cells[cell] = rows.addRow(.atMost(1), of: .providerDay)
+      cells[cell] = rows.addRow(
+        .atMost(1), of: .providerDay,
+        counting: .step(provider: provider, day: day, cell: cell))
     }
     for slot in slots {
       for cell in problem.slots[slot].cells {

@@ -36,7 +36,8 @@ struct RowBuilder {
   /// cover: sum(blocks with the service) x + missing = demand.
   private mutating func addCoverRows() {
     for service in problem.services.indices {
-      let row = rows.addRow(.equal(problem.demand[service]), of: .week)
+      let row = rows.addRow(
+        .equal(problem.demand[service]), of: .week, counting: .week(service: service))
       for candidate in problem.ranges[service] { rows.add(candidate: candidate, to: row) }
       rows.addAuxiliary(
         .init(
@@ -52,7 +53,7 @@ struct RowBuilder {
         let room =
           context.school.services[service].maxPerDay - fixed.sessions(ofService: service, day: day)
         guard room < problem.demand[local] else { continue }
-        let row = rows.addRow(.atMost(room), of: .week)
+        let row = rows.addRow(.atMost(room), of: .week, counting: .day(service: local, day: day))
         for candidate in candidates { rows.add(candidate: candidate, to: row) }
       }
     }

@@ -71,8 +71,7 @@ extension ComponentSolver {
 
   /// Cuts first; then a tree.
   private func provePenalty(_ master: Master, until end: Int) throws {
-    // A certificate has no words for cuts.
-    if !certifies, try !tighten(master, until: end) || isDone { return }
+    if try !tighten(master, until: end) || isDone { return }
     // Across a wide gap a tree is hopeless; neighbourhoods narrow it first.
     guard isSmall || isNear(30) else { return }
     let tree =
@@ -103,6 +102,9 @@ extension ComponentSolver {
     // Most of the work is for better schedules, nearly all of it where cuts alone will not do.
     if !cuts.isFinished, cuts.spent * (isNear(20) ? 3 : 10) <= meter.used {
       try cuts.run(until: end, target: cutoff, separates: !isLarge) { [self] scaled in
+        if certifies, leastPenalty(scaled) > bound.penalty ?? 0, let duals = cuts.best.duals {
+          proof.penalty = ProofTree(prices: PriceList(problem, master.rows, duals).prices(level))
+        }
         bound.penalty = min(incumbent.score.penalty, max(bound.penalty ?? 0, leastPenalty(scaled)))
         report(incumbent, bound, .prove)
       }

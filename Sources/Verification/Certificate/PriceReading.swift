@@ -158,7 +158,8 @@ struct PriceReading {
       return owed.student == meeting.student && owed.provider == meeting.provider
     }
     guard let student = part.facts.students[meeting.student], mine.count == 1, let service = mine.first,
-      school.services[part.services[service]].maxPerDay == 1, place.day + 1 < part.days
+      school.services[part.services[service]].maxPerDay == 1 || part.demand[service] <= 1,
+      place.day + 1 < part.days
     else {
       throw CertificateObjection(
         "\(meeting.student) may meet \(meeting.provider) twice a day, or \(meeting.day) is the last day")
