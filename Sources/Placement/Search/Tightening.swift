@@ -34,11 +34,12 @@ final class Tightening {
       relaxation.separates = separates
       relaxation.target = target
       let result = try relaxation.run(master, meter: meter, method: .dual)
-      guard let bound = result.bound else { return }
-      if bound > best.bound ?? .min { best = result }
-      found(bound)
-      if result.end == .stopped { return }
-      guard let point = result.point, result.end == .converged, isRising(to: point.objective) else {
+      if let bound = result.bound {
+        if bound > best.bound ?? .min { best = result }
+        found(bound)
+      }
+      if meter.shouldStop { return }
+      guard result.end == .converged, let point = result.point, isRising(to: point.objective) else {
         isFinished = true
         return
       }

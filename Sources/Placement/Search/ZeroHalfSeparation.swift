@@ -15,11 +15,6 @@ struct ZeroHalfSeparation {
     var slack: Double
   }
 
-  private struct Found: Hashable {
-    let rows: [Int]
-  }
-
-  private let master: Master
   /// Rows that may be halved and are nearly tight.
   private var rows: [Int] = []
   private var slacks: [Double] = []
@@ -28,11 +23,12 @@ struct ZeroHalfSeparation {
 
   /// Least violation of a cut.
   private static let least = 0.03
+  /// Rows of a cut: long ones are dense, and cost simplex and pricing more than they bring.
   private static let mostRows = 40
+  /// Orders of the columns that are tried.
   private static let passes = 12
 
   init(_ master: Master, at point: Master.Point) {
-    self.master = master
     let bounds = master.rows.bounds
     var columns: [(value: Double, terms: [MasterRows.Term])] = []
     for (block, value) in zip(master.blocks, point.values) where value > 1e-6 {
@@ -71,7 +67,8 @@ struct ZeroHalfSeparation {
     }
   }
 
-  /// Sets of rows whose cuts are broken, the most broken for their size first, `most` at most.
+  /// Sets of rows, ascending, whose cuts are broken, the most broken for their size first, `most` at most. `random` varies
+  /// the order of the columns after the first pass.
   func cuts(most: Int, _ random: inout SplitMix64, meter: WorkMeter) -> [[Int]] {
     var found: [[Int]: Double] = [:]
     for pass in 0..<Self.passes where found.count < 8 * most {
