@@ -27,7 +27,7 @@ package enum RegressionDocument {
           ])
         } ?? .null
       ),
-      ("work", found.map { .integer($0.work) } ?? .null),
+      ("checked", .flag(found?.isChecked ?? false)), ("work", found.map { .integer($0.work) } ?? .null),
       (
         "changes",
         .list(

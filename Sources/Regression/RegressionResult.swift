@@ -10,6 +10,8 @@ package struct RegressionResult: Sendable {
     package let bound: ScoreBound
     /// Units of the deterministic meter.
     package let work: Int
+    /// The solve gave a certificate, and it proves the bound.
+    package let isChecked: Bool
   }
 
   /// A place where what was found is not what was expected.
@@ -42,10 +44,12 @@ extension RegressionResult {
       return RegressionResult(name: fixture.name, found: nil, changes: planted + [change], proven: nil)
     case .success(let outcome):
       let schedule = outcome.schedule
+      let proof = outcome.certificate.map { CertificateChecker.check($0, for: fixture.school) }
       let found = Found(
         status: schedule.status, score: schedule.score, bound: schedule.bound,
-        work: outcome.statistics.work)
-      let contradictions = contradictions(fixture, found)
+        work: outcome.statistics.work,
+        isChecked: proof?.isSound ?? false && proof?.bound == schedule.bound)
+      let contradictions = contradictions(fixture, found) + certificateChanges(found, proof)
       return RegressionResult(
         name: fixture.name, found: found,
         changes: planted + contradictions + differences(fixture.expected, found),
@@ -60,6 +64,12 @@ extension RegressionResult {
     guard let first = reasons.first else { return [] }
     let more = reasons.count > 1 ? " (and \(reasons.count - 1) more)" : ""
     return [Change(what: "planted schedule", expected: "clean", found: first + more)]
+  }
+
+  /// What the checker has against a certificate. One that proves less than the bound is none the worse for it.
+  private static func certificateChanges(_ found: Found, _ proof: CertificateVerdict?) -> [Change] {
+    guard let first = proof?.objections.first else { return [] }
+    return [Change(what: "certificate", expected: "a proof of \(found.bound.words)", found: first)]
   }
 
   /// A bound above the planted schedule is wrong, whatever was expected.

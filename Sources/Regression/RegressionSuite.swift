@@ -13,7 +13,7 @@ package struct RegressionSuite: Sendable {
   /// `effort` is in multiples of the budget that a solve has by itself; results do not depend on `threads`.
   package init(_ fixtures: [FixtureSchool], effort: Double, threads: Int, solve: @escaping Solve) {
     self.fixtures = fixtures
-    options = SolveOptions(threads: 1, effort: effort)
+    options = SolveOptions(threads: 1, effort: effort, certifies: true)
     width = max(1, threads)
     self.solve = solve
   }

@@ -29,13 +29,15 @@ package struct RegressionTable: Sendable {
       ], result.changes.isEmpty ? .plain : .bad)
   }
 
-  /// `41 schools, all as expected.`
+  /// `41 schools, all as expected; 41 bounds checked by certificate.`
   package func foot(_ results: [RegressionResult]) -> String {
     let different = results.count { !$0.changes.isEmpty }
     let schools = "\(results.count) school\(results.count == 1 ? "" : "s")"
+    let checked = results.count { $0.found?.isChecked ?? false }
+    let proofs = "\(checked) bound\(checked == 1 ? "" : "s") checked by certificate."
     return different == 0
-      ? table.paragraph("\(schools), all as expected.", .good)
-      : table.paragraph("\(schools), \(different) not as expected.", .bad)
+      ? table.paragraph("\(schools), all as expected; \(proofs)", .good)
+      : table.paragraph("\(schools), \(different) not as expected; \(proofs)", .bad)
   }
 }
 

@@ -12,7 +12,7 @@ struct RegressCommand: SurroundedCommand {
     discussion: """
       Each folder of the directory is a school: school.json, schedule.json (a schedule that must be clean), \
       expected.json (status, unserved, penalty and bound, as far as there is only one right answer) and about.md. \
-      The work is counted, not timed, so that the answer is the same everywhere. Exit status 1 where something is \
+      The bound is worked out again from the solve's certificate. The work is counted, not timed, so that the answer is the same everywhere. Exit status 1 where something is \
       not as expected.
 
         schedule regress

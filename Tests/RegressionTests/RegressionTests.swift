@@ -54,6 +54,30 @@ import Testing
     #expect(try await changes(of: fixture, more).map(\.what) == ["bound"])
   }
 
+  @Test func `a bound is checked by its certificate, and a wrong certificate is a difference`() async throws {
+    let fixture = try TinyFixture.fixture()
+    let solve: RegressionSuite.Solve = { (school, options) async throws(SolveFailure) in
+      try await Scheduler().solve(school, options: options)
+    }
+    let right = RegressionSuite([fixture], effort: 1, threads: 1, solve: solve)
+    let checked = await right.results().reduce(into: [RegressionResult]()) { $0.append($1) }
+    #expect(checked.map(\.found?.isChecked) == [true])
+    #expect(checked.map(\.changes) == [[]])
+
+    let wrong = RegressionSuite([fixture], effort: 1, threads: 1) {
+      (school, options) async throws(SolveFailure) in
+      var outcome = try await solve(school, options)
+      outcome.certificate?.school = "Another"
+      return outcome
+    }
+    let result = try #require(
+      await wrong.results().reduce(into: [RegressionResult]()) { $0.append($1) }.first)
+    #expect(result.changes.map(\.what) == ["certificate"])
+    #expect(result.changes.first?.expected == "a proof of 0, 0")
+    #expect(result.found?.isChecked == false)
+    #expect(result.proven == nil)
+  }
+
   @Test func `a planted schedule that breaks a rule is a difference`() async throws {
     let late = TinyFixture.schedule.replacing("08:00", with: "08:02").replacing("08:30", with: "08:32")
     let changes = try await changes(of: TinyFixture.fixture(schedule: late), Self.best)
@@ -77,7 +101,7 @@ import Testing
     let fixture = try TinyFixture.fixture()
     let suite = RegressionSuite([fixture], effort: 0.25, threads: 8) {
       (_, options) async throws(SolveFailure) in
-      guard options == SolveOptions(threads: 1, effort: 0.25) else { throw .cancelled }
+      guard options == SolveOptions(threads: 1, effort: 0.25, certifies: true) else { throw .cancelled }
       return Self.best
     }
     let results = await suite.results().reduce(into: [RegressionResult]()) { $0.append($1) }
