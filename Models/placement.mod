@@ -192,8 +192,13 @@ set free{v in SERVICE, d in DAY} := asked[v, d] diff pinned[v, d] union (start[v
   diff off_blocks[v, d] diff off_windows[v, d]);
 set place{v in SERVICE, d in DAY} := free[v, d] union pinned[v, d];
 
+# Sessions of the service on this day: they follow from x, and standing before it they are what GLPK branches on first.
+var on_day{v in SERVICE, d in DAY}, integer, >= 0;
+
 # 1: the service has a session on this day at this start.
 var x{v in SERVICE, d in DAY, t in place[v, d]}, binary;
+
+s.t. is_on_day{v in SERVICE, d in DAY}: on_day[v, d] = sum{t in place[v, d]} x[v, d, t];
 
 s.t. frame{v in SERVICE, d in DAY, t in asked[v, d] inter off_frame[v, d]}: x[v, d, t] = 0;
 s.t. provider_availability{v in SERVICE, d in DAY, t in asked[v, d] inter off_availability[v, d]}: x[v, d, t] = 0;
@@ -219,8 +224,7 @@ s.t. too_many{v in SERVICE}:
 
 # rule: max-per-day
 # A service has at most maxPerDay sessions a day.
-s.t. max_per_day{v in SERVICE, d in DAY}:
-  sum{t in place[v, d]} x[v, d, t] <= max(most_a_day[v], card(pinned[v, d]));
+s.t. max_per_day{v in SERVICE, d in DAY}: on_day[v, d] <= max(most_a_day[v], card(pinned[v, d]));
 
 # Students who could have two sessions on a day, and their services. Whatever overlaps does so at the start of a session.
 set MEETING := {s in STUDENT: sum{v in of_student[s]} most_a_day[v] > 1};
@@ -448,7 +452,11 @@ param piece_end{p in LOADED, d in DAY, m in piece[p, d]} :=
   min{n in piece[p, d] union {1441}: n > m} n;
 var busy{p in LOADED, d in DAY, m in piece[p, d]}, >= 0;
 var over{p in LOADED, d in DAY}, integer, >= 0;
-s.t. is_busy{p in LOADED, d in DAY, v in of_provider[p], t in place[v, d], m in piece[p, d]:
+s.t. is_busy{p in LOADED diff ALIGNED, v in of_provider[p], d in DAY, m in piece[p, d]}:
+  busy[p, d, m] >= sum{t in free[v, d]: t <= m and m < t + minutes[v]} x[v, d, t];
+s.t. is_busy_group{p in LOADED inter ALIGNED, d in DAY, m in piece[p, d]}: busy[p, d, m]
+  >= sum{(t, n) in groups[p, d] diff pinned_groups[p, d]: t <= m and m < t + n} group[p, d, t, n];
+s.t. is_busy_pinned{p in LOADED, v in of_provider[p], d in DAY, t in pinned[v, d], m in piece[p, d]:
   t <= m and m < t + minutes[v]}: busy[p, d, m] >= x[v, d, t];
 s.t. is_over{p in LOADED, d in DAY}:
   sum{m in piece[p, d]} (piece_end[p, d, m] - m) * busy[p, d, m] <= load_minutes + 15 * over[p, d];

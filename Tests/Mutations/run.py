@@ -10,8 +10,10 @@ configuration; --scratch keeps the copy from run to run.
 """
 
 import argparse
+import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -83,9 +85,6 @@ def run(scratch, *arguments):
         output, _ = process.communicate(timeout=TIME_LIMIT)
         return process.returncode, output
     except subprocess.TimeoutExpired:
-        import os
-        import signal
-
         os.killpg(process.pid, signal.SIGKILL)
         return None, process.communicate()[0]
 
@@ -171,9 +170,6 @@ def main():
     except Unplantable as error:
         print(error, file=sys.stderr)
         return 2
-    results = options.results or (RESULTS if not options.only else None)
-    if results:
-        results.write_text(table(rows), encoding="utf-8")
     survivors = [mutant["id"] for mutant, red, _ in rows if not red]
     print(f"{len(rows) - len(survivors)} of {len(rows)} bugs were noticed")
     for survivor in survivors:
@@ -188,6 +184,7 @@ def plant(options, mutants):
     red = red_tests(options.scratch)
     if red:
         raise Unplantable("red without any bug: " + "; ".join(red))
+    results = options.results or (RESULTS if not options.only else None)
     rows = []
     for mutant in mutants:
         start = time.monotonic()
@@ -197,6 +194,8 @@ def plant(options, mutants):
         finally:
             file.write_text(original, encoding="utf-8")
         rows.append((mutant, red, whole))
+        if results:
+            results.write_text(table(rows), encoding="utf-8")
         word = f"noticed by {len(red)}: {red[0]}" if red else "NOT NOTICED"
         print(f"{mutant['id']}: {word} ({time.monotonic() - start:.0f} s)", flush=True)
     return rows
