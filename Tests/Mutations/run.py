@@ -122,7 +122,7 @@ def judge(scratch, mutant):
     return (red, False) if red else (red_tests(scratch), True)
 
 
-def table(rows):
+def table(rows, known):
     lines = [
         "# Planted bugs",
         "",
@@ -139,7 +139,7 @@ def table(rows):
             f"| {mutant['id']} | `{mutant['file']}` | {mutant['breaks']} | {name}{' *' if whole and red else ''} "
             f"| {len(red)} |")
     noticed = sum(1 for _, red, _ in rows if red)
-    lines += ["", f"{noticed} of {len(rows)} bugs were noticed.", ""]
+    lines += ["", f"{noticed} of {len(rows)} planted bugs were noticed; the list has {known}.", ""]
     return "\n".join(lines)
 
 
@@ -195,7 +195,7 @@ def plant(options, mutants):
             file.write_text(original, encoding="utf-8")
         rows.append((mutant, red, whole))
         if results:
-            results.write_text(table(rows), encoding="utf-8")
+            results.write_text(table(rows, len(read_mutants())), encoding="utf-8")
         word = f"noticed by {len(red)}: {red[0]}" if red else "NOT NOTICED"
         print(f"{mutant['id']}: {word} ({time.monotonic() - start:.0f} s)", flush=True)
     return rows

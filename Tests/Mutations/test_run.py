@@ -33,11 +33,11 @@ class RunnerTests(unittest.TestCase):
     def test_the_table_counts_what_was_noticed(self):
         text = run.table([
             (self.mutant("a", "b"), ["first", "second"], False), (self.mutant("a", "b"), ["whole"], True),
-            (self.mutant("a", "b"), [], True)])
+            (self.mutant("a", "b"), [], True)], known=5)
         self.assertIn("| bug | `Rule.swift` | All | first | 2 |", text)
         self.assertIn("| All | whole * | 1 |", text)
         self.assertIn("| All | **nobody** | 0 |", text)
-        self.assertIn("2 of 3 bugs were noticed.", text)
+        self.assertIn("2 of 3 planted bugs were noticed; the list has 5.", text)
 
     def test_there_are_bugs_of_every_layer(self):
         mutants = run.read_mutants()
