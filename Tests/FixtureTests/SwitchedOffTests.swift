@@ -31,7 +31,7 @@ import Testing
     },
     Switch(
       testDescription: "trees that are kept", schools: ["school-high-rotation"],
-      shows: ("school-high-rotation", { $0.nodes })
+      shows: ("small-mixed-minutes", { $0.nodes })
     ) { $0.keepsTrees = false },
     Switch(testDescription: "all of it", schools: [], shows: ("tiny-same-day", { $0.rows })) {
       ($0.decomposes, $0.constructs, $0.dives) = (false, false, false)
