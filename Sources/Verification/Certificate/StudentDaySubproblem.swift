@@ -4,12 +4,35 @@ import SchoolDomain
 /// One student's day: sessions that do not overlap, with breaks or without gaps, in runs that are not too long.
 struct StudentDaySubproblem {
   private struct Entry {
-    /// nil: a pin, which is there.
+    /// nil: pins, which are there; those that overlap each other are one entry.
     let free: Int?
     let start: Int
     let end: Int
-    /// Pins that start by then, itself included.
+    /// Where sessions without a gap that begin at the start end at the latest, and where those that end at the end begin.
+    let headEnd: Int
+    let tailStart: Int
+    /// Entries of pins that start by then, itself included.
     var pins = 0
+
+    init(_ free: Int, _ range: MinuteRange) {
+      self.free = free
+      (start, end, headEnd, tailStart) = (range.start, range.end, range.end, range.start)
+    }
+
+    /// Pins that hang together by overlaps, by start.
+    init(pins: [MinuteRange]) {
+      free = nil
+      start = pins.map(\.start).min() ?? 0
+      end = pins.map(\.end).max() ?? 0
+      var reached: Set<Int> = [start]
+      for pin in pins where reached.contains(pin.start) { reached.insert(pin.end) }
+      headEnd = reached.max() ?? end
+      reached = [end]
+      for pin in pins.sorted(by: { $0.end > $1.end }) where reached.contains(pin.end) {
+        reached.insert(pin.start)
+      }
+      tailStart = reached.min() ?? start
+    }
   }
 
   /// The best way to a session, by where its run began and whether something in the run is free.
@@ -26,20 +49,22 @@ struct StudentDaySubproblem {
   /// For each entry those that it may follow without a break: what ends where it starts, and for a pin the pin before it.
   private let followed: [[Int]]
   private let pins: Int
-  /// Pins overlap each other: then only overlaps of free sessions are looked at.
-  private let isTangled: Bool
   private let limits: SessionLimits
 
   /// `free` are the student's free sessions of the day.
   init(_ free: [Int], pins: [Session], _ part: PartFacts) {
     self.free = free
     limits = part.facts.school.limits
-    var entries = free.map {
-      Entry(free: $0, start: part.free[$0].session.range.start, end: part.free[$0].session.range.end)
+    var entries = free.map { Entry($0, part.free[$0].session.range) }
+    var groups: [[MinuteRange]] = []
+    for pin in pins.map(\.range).sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
+      if let last = groups.last, last.contains(where: { $0.overlaps(pin) }) {
+        groups[groups.count - 1].append(pin)
+      } else {
+        groups.append([pin])
+      }
     }
-    let fixed = pins.map { Entry(free: nil, start: $0.range.start, end: $0.range.end) }
-      .sorted { $0.start < $1.start }
-    isTangled = zip(fixed, fixed.dropFirst()).contains { $0.end > $1.start }
+    let fixed = groups.map(Entry.init)
     entries = (entries + fixed).sorted { ($0.start, $0.end) < ($1.start, $1.end) }
     for position in entries.indices {
       entries[position].pins = fixed.count { $0.start <= entries[position].start }
@@ -58,10 +83,6 @@ struct StudentDaySubproblem {
 
   /// The least of price * sessions over the days that the rules allow; `price` by free session.
   func least(_ price: [Int]) -> Int {
-    isTangled ? leastWithoutOverlap(price) : leastInOrder(price)
-  }
-
-  private func leastInOrder(_ price: [Int]) -> Int {
     var ways = [[Way]](repeating: [], count: entries.count)
     // Of days that end early enough before the entry at hand, by the pins in them.
     var rested = [Int?](repeating: nil, count: pins + 1)
@@ -82,7 +103,7 @@ struct StudentDaySubproblem {
       let before = entry.pins - (entry.free == nil ? 1 : 0)
       var mine: [Way] = []
       if let sum = rested[before] {
-        mine.append(Way(runStart: entry.start, hasFree: entry.free != nil, sum: sum + cost))
+        mine.append(Way(runStart: entry.tailStart, hasFree: entry.free != nil, sum: sum + cost))
       }
       for earlier in followed[position] where entries[earlier].pins == before {
         mine += ways[earlier].compactMap { joined($0, earlier, entry, cost) }
@@ -98,12 +119,15 @@ struct StudentDaySubproblem {
     let gap = entry.start - entries[earlier].end
     if gap == 0 {
       let hasFree = way.hasFree || entry.free != nil
-      let isTooLong = entry.end - way.runStart > limits.maxConsecutiveMinutes
-      return hasFree && isTooLong
-        ? nil : Way(runStart: way.runStart, hasFree: hasFree, sum: way.sum + cost)
+      let isTooLong = entry.headEnd - way.runStart > limits.maxConsecutiveMinutes
+      if hasFree && isTooLong { return nil }
+      // A run goes on behind the entry only where sessions without a gap lead through it.
+      return entry.headEnd == entry.end
+        ? Way(runStart: way.runStart, hasFree: hasFree, sum: way.sum + cost)
+        : Way(runStart: entry.tailStart, hasFree: false, sum: way.sum + cost)
     }
     guard gap > 0, entry.free == nil, entries[earlier].free == nil else { return nil }
-    return Way(runStart: entry.start, hasFree: false, sum: way.sum + cost)
+    return Way(runStart: entry.tailStart, hasFree: false, sum: way.sum + cost)
   }
 
   /// Ways that no other is as good as in every respect.
@@ -115,15 +139,5 @@ struct StudentDaySubproblem {
       best[key] = way
     }
     return best.keys.sorted().compactMap { best[$0] }
-  }
-
-  private func leastWithoutOverlap(_ price: [Int]) -> Int {
-    var sums: [(end: Int, sum: Int)] = [(0, 0)]
-    for entry in entries {
-      guard let free = entry.free, price[free] < 0 else { continue }
-      let before = sums.filter { $0.end <= entry.start }.map(\.sum).min() ?? 0
-      sums.append((entry.end, before + price[free]))
-    }
-    return sums.map(\.sum).min() ?? 0
   }
 }
