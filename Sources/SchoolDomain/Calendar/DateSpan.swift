@@ -1,0 +1,31 @@
+/// Dates from the first to the last, both in it.
+package struct DateSpan: Hashable, Sendable {
+  package let first: CivilDate
+  package let last: CivilDate
+
+  /// Nil where `last` comes before `first`.
+  package init?(_ first: CivilDate, _ last: CivilDate) {
+    guard first <= last else { return nil }
+    self.first = first
+    self.last = last
+  }
+
+  /// `2026-11-26` or `2026-11-26..2026-11-27`, nil for any other form.
+  package init?(_ text: String) {
+    let ends = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    let texts =
+      switch ends.count {
+      case 1: [text, text]
+      case 3 where ends[1].isEmpty: [ends[0], ends[2]]
+      default: [String]()
+      }
+    guard texts.count == 2, let first = CivilDate(texts[0]), let last = CivilDate(texts[1]) else {
+      return nil
+    }
+    self.init(first, last)
+  }
+
+  package var count: Int { last.dayNumber - first.dayNumber + 1 }
+
+  package var dates: [CivilDate] { (0..<count).map { first.advanced(by: $0) } }
+}
