@@ -24,22 +24,19 @@ struct ProviderWeek {
         "Every student's id begins with \(TextLayout.clean(commonPrefix)), left out here.", columns: width)
     }
     let showsSites = Set(groups.map(\.site)).count > 1
-    let mostDays = max(1, min(5, (width - WeekGrid.timeColumns) / (WeekGrid.leastCell + 3)))
-    let blocks = (days.count + mostDays - 1) / mostDays
-    let perBlock = (days.count + blocks - 1) / blocks
-    for first in stride(from: 0, to: days.count, by: perBlock) {
-      let block = Array(days[first..<min(first + perBlock, days.count)])
-      if first > 0 { lines.append("") }
-      guard groups.contains(where: { block.contains($0.day) }) else {
-        let labels = block.map { TextLayout.clean($0.text) }.joined(separator: ", ")
-        lines += TextLayout.paragraph("No sessions on \(labels).", columns: width)
-        continue
-      }
-      lines += WeekGrid(
-        days: block, groups: groups, prefixLength: commonPrefix.count, showsSites: showsSites
-      ).lines(width: width, style: style)
-    }
-    return lines
+    let entries = groups.map { entry(of: $0, showsSites: showsSites) }
+    return lines + WeekGrid.blocks(of: days, entries: entries, width: width, style: style)
+  }
+
+  private func entry(of group: SessionGroup, showsSites: Bool) -> WeekGrid.Entry {
+    let site = group.site.map { "@" + TextLayout.clean($0.text) }
+    return WeekGrid.Entry(
+      day: group.day, range: group.range, beside: showsSites ? [site].compactMap { $0 } : [],
+      under: group.members.map { member in
+        let id = TextLayout.clean(String(member.student.text.dropFirst(commonPrefix.count)))
+        let grade = member.grade.map { " (\(TextLayout.clean($0.text)))" } ?? ""
+        return id + grade + (member.pinned ? "*" : "")
+      })
   }
 
   /// `Speech (p1), speech: 24 sessions in 10 groups, 5 h in all`
