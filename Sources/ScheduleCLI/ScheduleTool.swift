@@ -60,6 +60,7 @@ struct ScheduleCommand: ParsableCommand {
         schedule solve school.json               See the timetable.
         schedule solve school.json -o week.json  Keep it.
         schedule verify school.json week.json    Judge it by every rule.
+        schedule report school.json week.json    Show it by provider, student, teacher or site.
 
       Exit status: 0 everything placed or clean; 1 something unserved or not clean; 2 cancelled before \
       the first schedule; 64 wrong command line; 65 wrong file content; 66 file cannot be read; \
@@ -68,6 +69,6 @@ struct ScheduleCommand: ParsableCommand {
     version: ScheduleTool.version,
     subcommands: [
       SolveCommand.self, CheckCommand.self, VerifyCommand.self, SchemaCommand.self, GenerateCommand.self,
-      RegressCommand.self, ModelCommand.self,
+      RegressCommand.self, ModelCommand.self, ReportCommand.self,
     ])
 }

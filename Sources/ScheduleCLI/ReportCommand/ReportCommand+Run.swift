@@ -1,0 +1,62 @@
+import Reporting
+import ScheduleEngine
+
+extension ReportCommand {
+  func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
+    let school = try school.school(in: surroundings)
+    let source = try source(of: school, in: surroundings)
+    let all = ReportPage.pages(of: source, by: by)
+    let ids = try Selection.keys(
+      only, option: "--only", kind: by == .student ? "student with a service" : by.rawValue,
+      known: all.compactMap(\.id).map { Key<ReportPage>($0) })
+    let pages = only.isEmpty ? all : ReportPage.pages(of: source, by: by, only: Set(ids.map(\.text)))
+    let broken = ScheduleVerifier.verify(source.schedule, for: school).violations.count
+    if broken > 0 {
+      surroundings.note(
+        "The schedule breaks rules, \(broken) times.\n"
+          + "Maybe see 'schedule verify \(self.school.path) \(schedule.path)'.")
+    }
+    switch format {
+    case .table:
+      try write(
+        ReportTable.render(
+          pages, in: source, width: look.columns(in: surroundings),
+          colour: output == nil && look.colours(in: surroundings)), in: surroundings)
+    case .html: try write(HTMLReport.render(pages, in: source), in: surroundings)
+    case .csv: try write(CSVReport.render(ReportRow.rows(of: pages, in: source)), in: surroundings)
+    case .json:
+      try write(
+        ReportDocument.text(ReportRow.rows(of: pages, in: source), school: school.name, axis: by),
+        in: surroundings)
+    case .ics:
+      let export = try CalendarExport(dates, of: school, in: surroundings)
+      let calendars = pages.map { SessionCalendar($0, of: source, plan: export.plan) }
+      if only.count == 1, let calendar = calendars.first {
+        try write(try export.text(of: calendar, in: surroundings), in: surroundings)
+      } else if let output {
+        try export.write(calendars, by: by, isWhole: only.isEmpty, to: output.path, in: surroundings)
+      }
+    }
+    return .success
+  }
+
+  private func source(
+    of school: School, in surroundings: Surroundings
+  ) throws(CommandFailure) -> ReportSource {
+    let week = try schedule.schedule(in: surroundings)
+    do throws(ReportMisfit) {
+      return try ReportSource(week, of: school, showsNames: names)
+    } catch {
+      throw CommandFailure(
+        .badInput,
+        error.sentences.map { "\(schedule.name): \($0)" }.joined(separator: "\n")
+          + "\nMaybe the schedule was made for another school file.")
+    }
+  }
+
+  private func write(_ text: String, in surroundings: Surroundings) throws(CommandFailure) {
+    guard let output, output.path != "-" else { return try surroundings.emit(text) }
+    try output.check()
+    try output.write(text)
+  }
+}

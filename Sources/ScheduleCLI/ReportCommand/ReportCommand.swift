@@ -1,0 +1,139 @@
+import ArgumentParser
+import Reporting
+import ScheduleEngine
+
+extension ReportAxis: ExpressibleByArgument {}
+
+/// `schedule report SCHOOL SCHEDULE`: a schedule as people see it.
+struct ReportCommand: SurroundedCommand {
+  enum Format: String, CaseIterable, ExpressibleByArgument { case table, html, csv, json, ics }
+
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Show a schedule by provider, student, teacher or site, on paper or in calendars.",
+    usage: "schedule report <school> <schedule> [<options>]",
+    discussion: """
+      table is for a terminal. html is one file that needs no network, a page for each. csv has a row for each \
+      session and for each service that lacks some, with the reasons; json ("report/1") has the same rows with the \
+      same names. ics is a calendar for each, in a directory, or in one file with one --only.
+
+        schedule report school.json week.json --by student --only s1
+        schedule report school.json week.json --format html -o week.html
+        schedule report school.json week.json --format csv -o week.csv
+        schedule report school.json week.json --format ics --from 2026-08-24 --to 2027-06-04 \\
+          --holidays holidays.txt -o calendars
+
+      Students are shown by their initials, where two have the same or there is no name by their id; --names shows \
+      names. Files that leave the school should do without.
+
+      Days of the cycle that are weekdays (Mon ... Fri) repeat weekly, those of several weeks (A-Mon ... B-Fri) every \
+      so many weeks, whatever holidays there are. Any other cycle moves on by a day each school day, Monday to Friday \
+      without holidays. Export again with the same --from and with --previous, and what has changed gets a higher \
+      SEQUENCE, what is gone is cancelled.
+      """)
+
+  @Argument(help: "The school file; - is standard input.")
+  var school: InputFile
+
+  @Argument(help: "The schedule file; - is standard input.")
+  var schedule: InputFile
+
+  @Option(help: "provider, student, teacher or site.")
+  var by: ReportAxis = .provider
+
+  @Option(help: "table, html, csv, json or ics.")
+  var format: Format = .table
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp(
+      "Write to this file, whole or not at all; calendars to this directory, a file each.",
+      valueName: "file or directory"))
+  var output: OutputFile?
+
+  @Option(help: ArgumentHelp("Only the page of this id. Repeatable.", valueName: "id"))
+  var only: [String] = []
+
+  @Flag(help: "Show the names of students, not their initials.")
+  var names = false
+
+  @OptionGroup(title: "Calendars") var dates: ReportDates
+
+  @OptionGroup var look: LookOptions
+
+  func validate() throws {
+    if school.isStandardInput, schedule.isStandardInput {
+      throw ValidationError("Only one of the two files can be standard input.")
+    }
+    if let output, output.isSameFile(as: school) || output.isSameFile(as: schedule) {
+      throw ValidationError("--output would overwrite \(output.path), which is read.")
+    }
+    if format != .ics, let option = dates.options.first {
+      throw ValidationError("\(option) is for calendars: it needs --format ics.")
+    }
+    guard format == .ics else { return }
+    guard let from = dates.from, let to = dates.to else {
+      throw ValidationError("Calendars need the first and the last date, --from and --to.")
+    }
+    guard let span = DateSpan(from, to), span.count <= ReportDates.mostDays else {
+      throw ValidationError(
+        "--from \(from) --to \(to): expected a span of 1 to \(ReportDates.mostDays) days.")
+    }
+    if output == nil || output?.path == "-", only.count != 1 {
+      throw ValidationError(
+        "There is a calendar for each \(by.rawValue).\nMaybe give a directory with --output, or one --only.")
+    }
+  }
+}
+
+/// Which dates a calendar has.
+struct ReportDates: ParsableArguments {
+  /// Three years.
+  static let mostDays = 1096
+
+  @Option(help: ArgumentHelp("The first date, as 2026-08-24.", valueName: "date"))
+  var from: CivilDate?
+
+  @Option(help: ArgumentHelp("The last date.", valueName: "date"))
+  var to: CivilDate?
+
+  @Option(
+    help: ArgumentHelp(
+      "No school then: 2026-11-26, or 2026-11-26..2026-11-27. Repeatable.", valueName: "dates"))
+  var holiday: [DateSpan] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A text file with such dates, one entry a line; a name may follow, and # begins a comment.",
+      valueName: "file"))
+  var holidays: InputFile?
+
+  @Option(
+    help: ArgumentHelp(
+      "The cycle's day on the first school day; in a cycle of weeks a day of the first week. "
+        + "Without it: the first.",
+      valueName: "label"))
+  var rotationStart: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What was exported before, for SEQUENCE and cancellations.", valueName: "file or directory"))
+  var previous: InputFile?
+
+  /// Those that were given, as typed.
+  var options: [String] {
+    [
+      (from != nil, "--from"), (to != nil, "--to"), (!holiday.isEmpty, "--holiday"),
+      (holidays != nil, "--holidays"), (rotationStart != nil, "--rotation-start"),
+      (previous != nil, "--previous"),
+    ].filter(\.0).map(\.1)
+  }
+}
+
+extension CivilDate: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
+}
+
+extension DateSpan: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
+}
