@@ -35,6 +35,8 @@ test: test-packages lint .venv/ready
 	swift build --build-tests --explicit-target-dependency-import-check error $(FLAGS)
 	swift test --skip-build $(FLAGS)
 	.venv/bin/python Tests/Scripts/validate_schema.py --schedule .build/debug/schedule
+	.venv/bin/python Tests/Scripts/check_calendars.py --schedule .build/debug/schedule
+	.venv/bin/python Tests/Scripts/check_reports.py --schedule .build/debug/schedule
 	cd Benchmarks && python3 -B -m unittest -q
 	python3 -B Fixtures/generators/make_schools.py --check
 	cd Tests/Mutations && python3 -B -m unittest -q

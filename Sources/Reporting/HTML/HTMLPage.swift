@@ -98,7 +98,8 @@ struct HTMLPage {
   private func words(of box: ReportBox) -> [HTMLTimetable.Word] {
     var words: [HTMLTimetable.Word] = []
     func add(_ text: String) { words.append(HTMLTimetable.Word(text: text, grade: nil)) }
-    if page.axis == .student || page.axis == .teacher { add(source.name(of: box.provider)) }
+    if page.axis == .student { add(source.name(of: box.provider) + ",") }
+    if page.axis == .teacher { add(source.name(of: box.provider) + ":") }
     if page.axis == .student {
       add(box.size == 1 ? "alone" : "group of \(box.size)")
       if box.members.contains(where: \.session.pinned) { add("*") }

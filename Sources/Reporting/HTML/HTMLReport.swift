@@ -58,10 +58,12 @@ package enum HTMLReport {
     let chips = source.school.grades.filter(used.contains).map { grade in
       "<li class=g\(grades[grade] ?? 0)>\(HTMLText.escaped(grade.text))</li>"
     }.joined()
+    let title =
+      pages.first?.axis == .student ? "Colours of the grades:" : "Grades, in brackets after each student:"
     let pinned =
       members.contains(where: \.session.pinned)
       ? "<p>* A pinned session: it stays where it is.</p>\n" : ""
-    return "<div class=legend><p>Grades, in brackets after each student:</p><ul>\(chips)</ul></div>\n"
+    return "<div class=legend><p>\(title)</p><ul>\(chips)</ul></div>\n"
       + pinned
   }
 

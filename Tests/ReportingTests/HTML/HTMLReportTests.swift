@@ -42,7 +42,7 @@ import Testing
   @Test func `a student's page tells nothing of others`() throws {
     let html = try report(.student, only: ["s2"])
     #expect(
-      html.contains("<li class=g3 style=\"--t:110;--m:30\"><b>09:50–10:20</b> Speech group of 2 *</li>"))
+      html.contains("<li class=g3 style=\"--t:110;--m:30\"><b>09:50–10:20</b> Speech, group of 2 *</li>"))
     #expect(!html.contains("A. B. s1"))
   }
 
