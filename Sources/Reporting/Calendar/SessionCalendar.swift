@@ -69,21 +69,6 @@ private struct EventWriter {
   let page: ReportPage
   let source: ReportSource
   let plan: CalendarPlan
-  /// The number of each session among those of its service, from 1.
-  private let ordinals: [ScheduledSession: Int]
-
-  init(page: ReportPage, source: ReportSource, plan: CalendarPlan) {
-    self.page = page
-    self.source = source
-    self.plan = plan
-    var counts: [ServiceID: Int] = [:]
-    var ordinals: [ScheduledSession: Int] = [:]
-    for member in source.boxes.flatMap(\.members) {
-      counts[member.service.id, default: 0] += 1
-      ordinals[Self.key(member)] = counts[member.service.id]
-    }
-    self.ordinals = ordinals
-  }
 
   /// One recurring event where days are weekdays, one for each date where they rotate.
   func events(of box: ReportBox) -> [CalendarComponent] {
@@ -129,7 +114,7 @@ private struct EventWriter {
   private func uid(of box: ReportBox, suffix: [String]) -> String {
     let named = box.members.min { $0.service.id < $1.service.id }
     let service = named.map { CalendarText.percentEncoded($0.service.id.text) } ?? ""
-    let ordinal = named.flatMap { ordinals[Self.key($0)] } ?? 0
+    let ordinal = named.map { source.ordinal(of: $0) } ?? 0
     let page = ([page.axis.rawValue] + [page.id].compactMap { $0 }.map(CalendarText.percentEncoded))
       .joined(separator: "/")
     return ([page, service, String(ordinal)] + suffix.filter { !$0.isEmpty }).joined(separator: "/") + "@"
@@ -150,10 +135,5 @@ private struct EventWriter {
     let kind = box.size == 1 ? "alone" : "group of \(box.size)"
     let pinned = box.members.contains(where: \.session.pinned) ? ", pinned" : ""
     return "\(source.name(of: box.provider)), \(kind), \(box.day)\(pinned)"
-  }
-
-  private static func key(_ member: ReportMember) -> ScheduledSession {
-    ScheduledSession(
-      service: member.service.id, day: member.session.day, start: member.session.range.start)
   }
 }

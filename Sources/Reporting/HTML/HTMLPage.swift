@@ -18,7 +18,7 @@ struct HTMLPage {
     var html =
       "<section class=page id=p\(number) aria-labelledby=h\(number)>\n<h2 id=h\(number)>"
       + "\(HTMLText.escaped(page.title))</h2>\n<p>\(facts.joined(separator: ", "))</p>\n"
-    html += "<div class=beside><div class=plan>\n"
+    html += "<div class=\(isLong ? "\"beside long\"" : "beside")><div class=plan>\n"
     html += page.boxes.isEmpty ? "<p>No sessions.</p>\n" : timetables.map { $0.render() }.joined()
     html += "</div>\n"
     if !page.unplaced.isEmpty { html += unplaced }
@@ -28,6 +28,9 @@ struct HTMLPage {
   private var timetables: [HTMLTimetable] {
     page.axis == .site ? days.flatMap { siteTables(on: $0) } : weekTables
   }
+
+  /// Whether what has no place is more than a column of one sheet: then it stands under the timetable on paper.
+  private var isLong: Bool { page.unplaced.reduce(0) { $0 + 2 + 3 * $1.reasons.count } > 40 }
 
   private var days: [DayLabel] { source.school.cycle.days }
 

@@ -7,9 +7,10 @@ package enum HTMLReport {
     ["script", "connect", "img", "media", "font", "object", "frame"]
     .map { "\($0)-src 'none'; " }.joined() + "base-uri 'none'; form-action 'none'"
 
-  package static func render(_ pages: [ReportPage], in source: ReportSource) -> String {
+  package static func render(
+    _ pages: [ReportPage], by axis: ReportAxis, in source: ReportSource
+  ) -> String {
     let school = HTMLText.escaped(source.school.name)
-    let axis = pages.first?.axis ?? .provider
     let grades = Dictionary(
       zip(source.school.grades, source.school.grades.indices), uniquingKeysWith: { first, _ in first })
     var html = """
@@ -31,7 +32,7 @@ package enum HTMLReport {
       \(legend(of: pages, in: source, grades))</header>
 
       """
-    html += contents(of: pages, axis) + "<main>\n"
+    html += contents(of: pages, axis) + "<main id=timetables>\n"
     for (number, page) in pages.enumerated() {
       html += HTMLPage(page: page, source: source, grades: grades, number: number + 1).render()
     }
@@ -74,6 +75,6 @@ package enum HTMLReport {
         + (page.missing > 0 ? ", \(page.missing) not placed" : "") + "</li>\n"
     }
     return
-      "<nav aria-labelledby=contents>\n<h2 id=contents>Contents</h2>\n<ul>\n\(items.joined())</ul></nav>\n"
+      "<nav aria-labelledby=contents>\n<h2 id=contents>Contents</h2>\n<p><a href=#timetables>Skip to the timetables</a></p>\n<ul>\n\(items.joined())</ul></nav>\n"
   }
 }

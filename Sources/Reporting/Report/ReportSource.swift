@@ -14,6 +14,7 @@ package struct ReportSource: Sendable {
   let boxes: [ReportBox]
   /// Services that lack sessions, in the schedule's order.
   let unplaced: [ReportUnplaced]
+  private let ordinals: [PlacedSession: Int]
 
   /// Students are shown with initials, with their names where `showsNames`. Throws what in `schedule` the school lacks.
   package init(_ schedule: Schedule, of school: School, showsNames: Bool = false) throws(ReportMisfit) {
@@ -55,6 +56,13 @@ package struct ReportSource: Sendable {
         ReportMember(session: session, service: service, student: student, provider: provider))
     }
     boxes = ReportBox.boxes(of: members, in: school)
+    var counts: [ServiceID: Int] = [:]
+    var ordinals: [PlacedSession: Int] = [:]
+    for member in boxes.flatMap(\.members) {
+      counts[member.service.id, default: 0] += 1
+      ordinals[member.session] = counts[member.service.id]
+    }
+    self.ordinals = ordinals
     var unplaced: [ReportUnplaced] = []
     for (number, entry) in schedule.unplaced.enumerated() {
       guard let service = services[entry.service], let student = students[service.student] else {
@@ -73,6 +81,9 @@ package struct ReportSource: Sendable {
     guard let name, name != id else { return id }
     return "\(name) (\(id))"
   }
+
+  /// The number of a session among those of its service, by time, from 1.
+  func ordinal(of member: ReportMember) -> Int { ordinals[member.session] ?? 0 }
 
   func name(of provider: Provider) -> String { provider.name ?? provider.id.text }
 

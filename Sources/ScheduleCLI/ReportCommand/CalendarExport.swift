@@ -38,6 +38,9 @@ struct CalendarExport {
   func text(of calendar: SessionCalendar, in surroundings: Surroundings) throws(CommandFailure) -> String {
     noteMissing(calendar, in: surroundings)
     let key = SessionCalendar.key(calendar.axis, calendar.id)
+    if !earlier.isEmpty, earlier[key] == nil {
+      surroundings.note("--previous has no calendar of \(calendar.title): all its events are new.")
+    }
     guard let file = calendar.file(after: earlier[key]?.calendar) else {
       throw CommandFailure(
         .incomplete, "\(calendar.title) has no session in this time: there is no calendar to write.")

@@ -1,3 +1,4 @@
+import ScheduleEngine
 import Testing
 
 @testable import Reporting
@@ -46,5 +47,41 @@ import Testing
       }
       #expect((try? CalendarComponent(file: Array(whole.prefix(index)))) == nil || index >= whole.count - 2)
     }
+  }
+
+  @Test(arguments: 0..<8)
+  func `what is read of a file cut up at random is written and read alike`(seed: UInt64) throws {
+    var state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1
+    func random(_ count: Int) -> Int {
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      return Int(state % UInt64(count))
+    }
+    let (school, schedule) = try ReportSchool.hostileSchool(Int(seed))
+    let source = try ReportSource(schedule, of: school)
+    let plan = CalendarPlan(school.cycle, span: try #require(DateSpan("2026-10-26..2026-11-29")))
+    let page = try #require(ReportPage.pages(of: source, by: .provider).first)
+    let whole = Array(try #require(SessionCalendar(page, of: source, plan: plan).file()?.text).utf8)
+    var read = 0
+    for _ in 0..<25 {
+      var bytes = whole
+      for _ in 0...random(3) {
+        let start = random(bytes.count)
+        let end = min(bytes.count, start + random(80))
+        switch random(3) {
+        case 0: bytes.removeSubrange(start..<end)
+        case 1: bytes.insert(contentsOf: bytes[start..<end], at: random(bytes.count))
+        default: bytes[start] = UInt8(random(256))
+        }
+      }
+      guard let component = try? CalendarComponent(file: bytes) else { continue }
+      read += 1
+      let again = try CalendarComponent(file: Array(component.text.utf8))
+      #expect(try CalendarComponent(file: Array(again.text.utf8)) == again)
+      #expect(again.children.count == component.children.count)
+      _ = CalendarSessions.sessions(of: [again], days: school.cycle.days)
+    }
+    #expect(read > 0)
   }
 }

@@ -5,12 +5,14 @@ import Testing
 
 @Suite struct HTMLReportTests {
   private func report(_ axis: ReportAxis, only: Set<String>? = nil) throws -> String {
-    HTMLReport.render(try ReportSchool.pages(axis, only: only), in: try ReportSchool.source())
+    HTMLReport.render(try ReportSchool.pages(axis, only: only), by: axis, in: try ReportSchool.source())
   }
 
   @Test func `a provider's page is this markup`() throws {
     let html = try report(.provider, only: ["p1"])
-    let main = html.split(separator: "<main>")[1].split(separator: "</main>")[0]
+    let opening = try #require(html.firstRange(of: "<main id=timetables>"))
+    let closing = try #require(html.firstRange(of: "</main>"))
+    let main = html[opening.upperBound..<closing.lowerBound]
     let axis = (8..<15).map { "<i style=--t:\(60 * $0 - 480)>\(ClockTime.text(60 * $0))</i>" }.joined()
     let expected = """
 
@@ -82,7 +84,8 @@ import Testing
     var schedule = ReportSchool.schedule
     schedule.sessions = [ReportSchool.placed("s1-speech", "s1", "p1", "D7", 480)]
     let source = try ReportSource(schedule, of: try ReportSchool.school(cycle: Cycle(days: days)))
-    let html = HTMLReport.render(ReportPage.pages(of: source, by: .provider, only: ["p1"]), in: source)
+    let html = HTMLReport.render(
+      ReportPage.pages(of: source, by: .provider, only: ["p1"]), by: .provider, in: source)
     #expect(html.contains("<caption>Timetable of Speech (p1), D1 to D5</caption>"))
     #expect(html.contains("<caption>Timetable of Speech (p1), D6 to D10</caption>"))
   }
@@ -92,7 +95,7 @@ import Testing
     let (school, schedule) = try ReportSchool.hostileSchool(seed)
     let source = try ReportSource(schedule, of: school, showsNames: true)
     for axis in ReportAxis.allCases {
-      let html = HTMLReport.render(ReportPage.pages(of: source, by: axis), in: source)
+      let html = HTMLReport.render(ReportPage.pages(of: source, by: axis), by: axis, in: source)
       for forbidden in ["<script", "<img", "<style>", "</style>", "\u{202E}", "\u{7}", "\u{1B}", "\u{0}"] {
         let most = forbidden.hasSuffix("style>") ? 1 : 0
         #expect(html.components(of: forbidden) == most, "\(axis) \(forbidden.debugDescription)")
