@@ -165,8 +165,11 @@ def tree_faults(nodes, axis, rows):
     whole = collections.Counter(texts)
     if axis != "student":
         named = collections.Counter(
-            f"{row.get('studentName', row['student'])} ({row['grade']})" + ("*" if row["pinned"] else "") for row in placed)
-        lacking = [text for text, count in named.items() if whole[text] < count]
+            (row["student"], row.get("studentName", row["student"]), f"({row['grade']})" + ("*" if row["pinned"] else ""))
+            for row in placed)
+        # By name or initials, with the id where others have the same.
+        lacking = [key for key, count in named.items() if whole[f"{key[1]} {key[2]}"]
+                   + whole[f"{key[1]} {key[0]} {key[2]}"] < count]
         if lacking:
             yield f"students lack their text: {lacking[:5]}"
     missing = [row for row in rows if row["status"] == "unplaced"]

@@ -29,7 +29,7 @@ enum HTMLStyle {
     .week li span{display:inline-block;padding:0 3px;max-width:100%}
     .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
     @page{size:landscape;margin:10mm}
-    @media print{body{padding:0;max-width:none;font-size:11pt}nav{display:none}.page{break-before:page;margin:0;border:0;padding:0}.week{--p:calc(var(--v)*1px);font-size:calc(12px*var(--k));min-width:0}.scroll{overflow:visible;break-inside:avoid;margin-bottom:12px}.plan>.scroll:first-child{break-inside:auto}.beside{flex-wrap:nowrap}.long{display:block}.long .unplaced>ul{columns:3}.long .unplaced>ul>li{break-inside:avoid}h2{break-after:avoid}}
+    @media print{body{padding:0;max-width:none;font-size:11pt}nav{display:none}.page{break-before:page;margin:0;border:0;padding:0}.week{--p:calc(var(--v)*1px);font-size:calc(12px*var(--k));min-width:0}.scroll{overflow:visible;break-inside:avoid;margin-bottom:12px}.plan>.scroll:first-child{break-inside:auto}.beside{flex-wrap:nowrap}.long{display:block}.long .unplaced{break-before:page}.long .unplaced>ul{columns:3;column-gap:28px}.long .unplaced>ul>li{break-inside:avoid}h2{break-after:avoid}}
 
     """
 

@@ -64,7 +64,7 @@ package struct ReportRow: Sendable {
       .page: text(page.id), .provider: .text(service.provider.text), .providerName: text(provider?.name),
       .role: text(provider?.role), .site: .text(student.site.text),
       .siteName: text(source.sites[student.site]?.name), .student: .text(student.id.text),
-      .studentName: student.name == nil ? .none : .text(source.names[student.id]),
+      .studentName: text(source.names.short[student.id]),
       .grade: .text(student.grade.text), .teacher: text(student.teacher?.text),
       .teacherName: text(teacher?.name), .service: .text(service.id.text),
       .setting: .text(service.setting.rawValue),

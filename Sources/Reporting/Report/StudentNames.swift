@@ -4,6 +4,8 @@ import ScheduleEngine
 /// initials are the same.
 struct StudentNames: Sendable {
   private let texts: [StudentID: String]
+  /// Name or initials alone; students without a name have none.
+  let short: [StudentID: String]
 
   init(_ students: [Student], showsNames: Bool) {
     let short = students.map { student -> String? in
@@ -12,6 +14,9 @@ struct StudentNames: Sendable {
     }
     var counts: [String: Int] = [:]
     for text in short { if let text { counts[text, default: 0] += 1 } }
+    self.short = Dictionary(
+      zip(students, short).compactMap { student, text in text.map { (student.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
     texts = Dictionary(
       zip(students, short).map { student, text in
         guard let text, !text.isEmpty else { return (student.id, student.id.text) }

@@ -10,8 +10,8 @@ import Testing
     let expected = """
       page,status,day,start,end,minutes,sessions,provider,providerName,role,site,siteName,student,studentName,grade,\
       teacher,teacherName,service,setting,groupSize,pinned,reason
-      s2,placed,Mon,09:50,10:20,30,1,p1,Speech,speech,main,Main,s2,A. B. s2,1,t1,Room 4,s2-speech,group,2,yes,
-      s2,placed,Fri,09:50,10:20,30,1,p1,Speech,speech,main,Main,s2,A. B. s2,1,t1,Room 4,s2-speech,group,1,no,
+      s2,placed,Mon,09:50,10:20,30,1,p1,Speech,speech,main,Main,s2,A. B.,1,t1,Room 4,s2-speech,group,2,yes,
+      s2,placed,Fri,09:50,10:20,30,1,p1,Speech,speech,main,Main,s2,A. B.,1,t1,Room 4,s2-speech,group,1,no,
       s4,placed,Tue,09:15,09:45,30,1,p2,,ot,west,,s4,,2,,,s4-ot,group,1,no,
       s4,unplaced,,,,30,1,p2,,ot,west,,s4,,2,,,s4-ot,group,,,"1 start outside the times the service asks for (within); \
       12 starts no rule forbids, but other sessions have the time"
