@@ -62,66 +62,6 @@ extension SchoolBuilder {
     }
   }
 
-  /// Sessions and minutes, as they stand or worked out; the sentence that says how.
-  private func readLoad(_ row: inout RowReader, _ service: inout Service, isNew: Bool) -> String? {
-    let rates = [
-      ("minutesPerWeek", ServiceLoad.Period.week, true), ("minutesPerMonth", .month, true),
-      ("minutesPerYear", .year, true), ("sessionsPerWeek", .week, false), ("sessionsPerMonth", .month, false),
-    ].filter { row.content($0.0) != nil }
-    let sessions = row.content("sessions") == nil ? nil : row.number("sessions", keeping: nil)
-    let minutes = row.content("minutes") == nil ? nil : row.number("minutes", keeping: nil)
-    guard let (field, period, isMinutes) = rates.first else {
-      if let sessions { service.sessions = sessions }
-      if let minutes { service.minutes = minutes }
-      for (field, value) in [("sessions", sessions), ("minutes", minutes)]
-      where value == nil && row.content(field) == nil && (isNew || row.has(field)) {
-        row.reportMissing(
-          field, expected: "a whole number, or minutesPerWeek, minutesPerMonth or minutesPerYear")
-      }
-      return nil
-    }
-    if rates.count > 1 {
-      row.report(
-        rates[1].0, "stands beside \(row.place(of: field))", expected: "one of the two, the other cell empty")
-    }
-    guard let amount = row.number(field, keeping: nil), row.isUsable else { return nil }
-    let limits = 1...100_000
-    guard limits.contains(amount), minutes.map(limits.contains) ?? true, sessions.map(limits.contains) ?? true
-    else {
-      row.report(field, "is out of range here", expected: "whole numbers from 1 to 100000 in this row")
-      return nil
-    }
-    var terms = ServiceLoad.Terms(days: draft.cycle.days.count, step: max(1, draft.cycle.step))
-    terms.weeksPerMonth = options.weeksPerMonth
-    terms.weeksPerYear = options.weeksPerYear
-    terms.longest = options.longestSession
-    let load: ServiceLoad
-    if isMinutes {
-      load = ServiceLoad.ofMinutes(amount, a: period, sessions: sessions, minutes: minutes, terms)
-    } else {
-      guard let minutes else {
-        row.reportMissing("minutes", expected: "minutes a session, as \(field) is given")
-        return nil
-      }
-      load = ServiceLoad.ofSessions(amount, a: period, minutes: minutes, terms)
-    }
-    if let sessions, let minutes, isMinutes {
-      let needed = ServiceLoad.ofMinutes(amount, a: period, sessions: nil, minutes: minutes, terms)
-      if needed.sessions != sessions {
-        row.report(
-          field, "does not agree with \(sessions) x \(minutes)",
-          expected: "one or the other: \(needed.explanation)")
-      }
-    } else if let sessions, load.sessions != sessions {
-      row.report(
-        field, "does not agree with \(sessions) x \(load.minutes)",
-        expected: "one or the other: \(load.explanation)")
-    }
-    service.sessions = load.sessions
-    service.minutes = load.minutes
-    return load.explanation
-  }
-
   mutating func readGroupRules() {
     var incoming = Incoming<GroupRule>()
     for (reference, reader) in rows(of: .groupRules) {

@@ -8,6 +8,8 @@ struct ServiceLoad: Equatable {
   let minutes: Int
   /// `120 minutes a month / 4 weeks = 30 a cycle -> 1 x 30`
   let explanation: String
+  /// Whether it is more than twice what is written.
+  let isTooMuch: Bool
 
   /// What is known of the weeks and the cycle.
   struct Terms {
@@ -22,7 +24,7 @@ struct ServiceLoad: Equatable {
   }
 
   enum Period: String {
-    case week, month, year
+    case day, week, month, year
   }
 
   /// `amount` minutes in a period. With `sessions` a cycle or `minutes` a session given, only the other is worked out;
@@ -30,30 +32,37 @@ struct ServiceLoad: Equatable {
   static func ofMinutes(
     _ amount: Int, a period: Period, sessions: Int?, minutes: Int?, _ terms: Terms
   ) -> ServiceLoad {
-    let share = Share(amount * terms.days, 5 * weeks(of: period, terms))
-    let count = sessions ?? max(1, share.roundedUp(to: minutes ?? terms.longest) / (minutes ?? terms.longest))
+    let share = share(amount, period, terms)
+    let longest = minutes ?? max(terms.step, terms.longest / terms.step * terms.step)
+    let count = sessions ?? max(1, share.roundedUp(to: longest) / longest)
     let length = minutes ?? share.divided(by: count).roundedUp(to: terms.step)
     return ServiceLoad(
       sessions: count, minutes: length,
       explanation: explanation(
         "\(Quantities.text(amount, "minute"))", period, terms, of: share, served: count * length,
-        "\(count) x \(length)"))
+        "\(count) x \(length)"), isTooMuch: share.isLessThanHalf(of: count * length))
   }
 
   /// `amount` sessions of `minutes` in a period.
   static func ofSessions(_ amount: Int, a period: Period, minutes: Int, _ terms: Terms) -> ServiceLoad {
-    let share = Share(amount * terms.days, 5 * weeks(of: period, terms))
+    let share = share(amount, period, terms)
     let count = max(1, share.roundedUp(to: 1))
     return ServiceLoad(
       sessions: count, minutes: minutes,
       explanation: explanation(
         "\(Quantities.text(amount, "session"))", period, terms, of: share, served: count,
-        "\(count) x \(minutes)"))
+        "\(count) x \(minutes)"), isTooMuch: share.isLessThanHalf(of: count))
+  }
+
+  /// What an amount in a period is in a cycle.
+  private static func share(_ amount: Int, _ period: Period, _ terms: Terms) -> Share {
+    period == .day
+      ? Share(amount * terms.days, 1) : Share(amount * terms.days, 5 * weeks(of: period, terms))
   }
 
   private static func weeks(of period: Period, _ terms: Terms) -> Int {
     switch period {
-    case .week: 1
+    case .day, .week: 1
     case .month: terms.weeksPerMonth
     case .year: terms.weeksPerYear
     }
@@ -63,8 +72,12 @@ struct ServiceLoad: Equatable {
     _ amount: String, _ period: Period, _ terms: Terms, of share: Share, served: Int, _ result: String
   ) -> String {
     var text = "\(amount) a \(period)"
-    if period != .week { text += " / \(weeks(of: period, terms)) weeks" }
-    if terms.days != 5 { text += " x \(terms.days) / 5 days" }
+    if period == .month || period == .year { text += " / \(weeks(of: period, terms)) weeks" }
+    if period == .day {
+      text += " x \(terms.days) days"
+    } else if terms.days != 5 {
+      text += " x \(terms.days) / 5 days"
+    }
     text += " = \(share) a cycle -> \(result)"
     let more = share.missing(to: served)
     return more.isZero ? text : text + ", rounded up by \(more)"
@@ -90,6 +103,9 @@ struct Share: CustomStringConvertible {
   }
 
   func divided(by count: Int) -> Share { Share(numerator, denominator * count) }
+
+  /// Whether it is less than half of `whole`.
+  func isLessThanHalf(of whole: Int) -> Bool { 2 * numerator < whole * denominator }
 
   func missing(to whole: Int) -> Share { Share(whole * denominator - numerator, denominator) }
 

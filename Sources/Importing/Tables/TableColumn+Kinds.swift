@@ -149,6 +149,10 @@ extension TableKind {
       "sessionsPerMonth", "With minutes, in place of sessions.", exported: false,
       also: "timespermonth xpermonth sessionsmonthly frequencypermonth"),
     TableColumn(
+      "per", "With sessions, minutes or both: day, week, month, year or cycle; also 2x/week.",
+      exported: false,
+      also: "frequency freq period interval frequencyperiod"),
+    TableColumn(
       "setting", "group or individual; nothing: group.", also: "delivery groupindividual servicesetting mode"),
     TableColumn("maxGroup", "Largest group.", also: "maxgroupsize groupsize"),
     TableColumn("priority", "1 to 100; nothing: 1."),
