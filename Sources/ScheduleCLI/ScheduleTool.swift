@@ -68,6 +68,6 @@ struct ScheduleCommand: ParsableCommand {
     version: ScheduleTool.version,
     subcommands: [
       SolveCommand.self, CheckCommand.self, VerifyCommand.self, SchemaCommand.self, GenerateCommand.self,
-      RegressCommand.self, ModelCommand.self, ImportCommand.self, ExportCommand.self,
+      RegressCommand.self, ModelCommand.self, InitCommand.self, ImportCommand.self, ExportCommand.self,
     ])
 }

@@ -39,7 +39,9 @@ import Testing
     #expect(run.errors == "")
   }
 
-  @Test(arguments: ["solve", "check", "verify", "schema", "generate", "regress", "model", "import", "export"])
+  @Test(arguments: [
+    "solve", "check", "verify", "schema", "generate", "regress", "model", "init", "import", "export",
+  ])
   func `every help has an example`(command: String) async {
     let run = await CommandRun.of([command, "--help"])
     #expect(run.output.contains("\n  schedule \(command) "))
