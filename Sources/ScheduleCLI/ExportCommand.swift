@@ -32,7 +32,7 @@ struct ExportCommand: SurroundedCommand {
     let files = SchoolTables.files(school)
     try output.write(
       files.map { ($0.kind.fileName, String(decoding: $0.bytes, as: UTF8.self)) }, replaces: force)
-    try surroundings.emit(files.map { "\(output.path)/\($0.kind.fileName)\n" }.joined())
+    try surroundings.emit(files.map { output.place(of: $0.kind.fileName) + "\n" }.joined())
     let losses = SchoolTables.losses(of: school)
     for loss in losses { surroundings.note(loss) }
     return losses.isEmpty ? .success : .incomplete

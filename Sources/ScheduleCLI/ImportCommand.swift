@@ -101,7 +101,7 @@ struct ImportCommand: SurroundedCommand {
       try template.write(
         files.map { ($0.kind.fileName, String(decoding: $0.bytes, as: UTF8.self)) }, replaces: force)
       try surroundings.emit(
-        files.map { "\(template.path)/\($0.kind.fileName)\n" }.joined()
+        files.map { template.place(of: $0.kind.fileName) + "\n" }.joined()
           + "They import as they are: schedule import --from \(template.path) -o school.json\n")
       return .success
     }

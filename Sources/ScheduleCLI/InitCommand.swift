@@ -39,12 +39,12 @@ struct InitCommand: SurroundedCommand {
         (name, String(decoding: SchoolDocument.write(school), as: UTF8.self)),
         (String(page), SchoolGuide.text(for: school, file: name)),
       ], replaces: force)
-    let place = folder.path == "." ? "" : folder.path.hasSuffix("/") ? folder.path : folder.path + "/"
+    let place = folder.place(of:)
     try surroundings.emit(
       """
-      \(place)\(name): a school with one provider and six students
-      \(place)\(page): what each entry means
-      Next: schedule solve \(place)\(name)
+      \(place(name)): a school with one provider and six students
+      \(place(String(page))): what each entry means
+      Next: schedule solve \(place(name))
 
       """)
     return .success

@@ -16,7 +16,7 @@ struct OutputFolder: Equatable, ExpressibleByArgument {
 
   /// Writes all files, or none where one of them exists and `replaces` is not set.
   func write(_ files: [(name: String, text: String)], replaces: Bool) throws(CommandFailure) {
-    let outputs = files.map { OutputFile(path: "\(path)/\($0.name)") }
+    let outputs = files.map { OutputFile(path: place(of: $0.name)) }
     if !replaces { try OutputFolder.refuseExisting(outputs) }
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -25,6 +25,11 @@ struct OutputFolder: Equatable, ExpressibleByArgument {
     }
     for output in outputs { try output.check() }
     for (output, file) in zip(outputs, files) { try output.write(file.text) }
+  }
+
+  /// The path of a file in it.
+  func place(of name: String) -> String {
+    path == "." ? name : path.hasSuffix("/") ? path + name : "\(path)/\(name)"
   }
 
   /// Fails where there is one of the files already.

@@ -78,6 +78,8 @@ import Testing
       #expect(guide.contains("`\(key)`") || guide.contains(".\(key)`"), "\(key)")
     }
     #expect(guide.contains("- `lunch.minutes`: Length of the lunch."))
+    #expect(guide.contains("## What is left out here\n\n- `rules`: "))
+    #expect(guide.contains("Also possible:\n\n- `days`: Labels in order"))
     #expect(guide.contains("- `maxGroup`: "), "a key that only a later entry has")
   }
 }

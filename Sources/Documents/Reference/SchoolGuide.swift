@@ -18,6 +18,19 @@ package enum SchoolGuide {
       parts.append("```json\n" + String(decoding: value.bytes(openTo: 1).dropLast(), as: UTF8.self) + "\n```")
       let meanings = Self.meanings(of: field.shape, in: value, path: "")
       if !meanings.isEmpty { parts.append(meanings.joined(separator: "\n")) }
+      let others = (field.shape.inner?.shape.fields ?? []).filter {
+        Self.members(named: $0.key, in: value).isEmpty
+      }
+      if !others.isEmpty {
+        parts.append(
+          "Also possible:\n\n" + others.map { line(for: $0, name: $0.key) }.joined(separator: "\n"))
+      }
+    }
+    let present = Set(members.map(\.key))
+    let absent = SchoolShape.school.fields.filter { !present.contains($0.key) }
+    if !absent.isEmpty {
+      parts.append("## What is left out here")
+      parts.append(absent.map { line(for: $0, name: $0.key) }.joined(separator: "\n"))
     }
     return parts.joined(separator: "\n\n") + "\n"
   }
@@ -29,12 +42,16 @@ package enum SchoolGuide {
       let values = members(named: field.key, in: value)
       guard let first = values.first else { return [] }
       let name = path + field.key
-      let fallback = field.absence.isEmpty || field.isRequired ? "" : " Default \(field.absence)."
       let nested = field.shape.inner.map { $0.isList ? "[]." : "." } ?? ""
       let all = field.shape.inner == nil ? first : JSONText.list(values.flatMap(entries))
-      return ["- `\(name)`: \(field.about)\(fallback)"]
+      return [line(for: field, name: name)]
         + meanings(of: field.shape, in: all, path: name + nested)
     }
+  }
+
+  private static func line(for field: Field, name: String) -> String {
+    let fallback = field.absence.isEmpty || field.isRequired ? "" : " Default \(field.absence)."
+    return "- `\(name)`: \(field.about)\(fallback)"
   }
 
   /// The values of a key in an object, or in the objects of a list.
