@@ -49,6 +49,25 @@ import Testing
     #expect(made > 20)
   }
 
+  @Test func `OneRoster files with any bytes changed are read or refused, and their rows counted`() throws {
+    var random = SeededRandom(seed: 7)
+    let files = [
+      ("orgs.csv", OneRosterTests.organisations), ("users.csv", OneRosterTests.newUsers),
+      ("roles.csv", OneRosterTests.roles), ("classes.csv", OneRosterTests.classes),
+      ("enrollments.csv", OneRosterTests.enrollments),
+    ]
+    for _ in 0..<400 {
+      let sources = files.map { name, text in
+        ImportSource(.oneRoster(name), file: name, bytes: Self.changed(Array(text.utf8), &random))
+      }
+      let result = SchoolImport(sources, onto: nil, schoolFile: "x", options: ImportOptions())
+      for file in result.receipt.files {
+        #expect(file.rows == file.used + file.refused + file.setAside.reduce(0) { $0 + $1.count })
+      }
+      #expect(!result.receipt.isClean, "the school has no name")
+    }
+  }
+
   @Test func `a file cut anywhere is read or refused`() throws {
     for (kind, bytes) in SchoolTables.files(try StarterSchool.make()) {
       for end in bytes.indices {

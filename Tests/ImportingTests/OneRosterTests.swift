@@ -4,18 +4,18 @@ import Testing
 @testable import Importing
 
 @Suite struct OneRosterTests {
-  private static let organisations = """
+  static let organisations = """
     sourcedId,status,name,type,identifier,parentSourcedId
     d1,active,Oak District,district,1,
     o1,active,Oak School,school,2,d1
     o2,tobedeleted,Elm School,school,3,d1
     """
-  private static let classes = """
+  static let classes = """
     sourcedId,status,title,classType,schoolSourcedId
     c1,active,Room 4,homeroom,o1
     c2,active,Algebra,scheduled,o1
     """
-  private static let enrollments = """
+  static let enrollments = """
     sourcedId,status,classSourcedId,userSourcedId,role,primary
     e1,active,c1,t2,teacher,false
     e2,active,c1,t1,teacher,true
@@ -24,7 +24,7 @@ import Testing
     e5,inactive,c1,u2,student,false
     """
   /// OneRoster 1.1: the role stands with the user.
-  private static let oldUsers = """
+  static let oldUsers = """
     sourcedId,status,enabledUser,orgSourcedIds,role,givenName,familyName,grades
     t1,active,true,o1,teacher,Ann,Lee,
     t2,active,true,o1,teacher,Ben,Cruz,
@@ -34,7 +34,7 @@ import Testing
     p1,active,true,o1,parent,Flo,G.,
     """
   /// OneRoster 1.2: roles are a file.
-  private static let newUsers = """
+  static let newUsers = """
     sourcedId,status,enabledUser,givenName,familyName,grades,primaryOrgSourcedId
     t1,active,true,Ann,Lee,,
     t2,active,true,Ben,Cruz,,o1
@@ -43,7 +43,7 @@ import Testing
     u3,active,false,Ed,F.,02,o1
     p1,active,true,Flo,G.,,o1
     """
-  private static let roles = """
+  static let roles = """
     sourcedId,status,userSourcedId,roleType,role,orgSourcedId
     r1,active,u1,primary,student,o1
     r2,active,u2,primary,student,o1
