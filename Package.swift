@@ -46,8 +46,9 @@ let package = Package(
         "GLPKBackend", "MathProg",
       ]),
 
-    // 5: files in, files and tables out, schools made up
+    // 5: files in, CSV too, files and tables out, schools made up
     .target(name: "Documents", dependencies: ["SchoolDomain"]),
+    .target(name: "Importing", dependencies: ["Documents", "SchoolDomain"]),
     .target(name: "Generation", dependencies: ["SchoolDomain"]),
     .target(name: "Reporting", dependencies: ["ScheduleEngine"]),
 
@@ -58,7 +59,7 @@ let package = Package(
     .target(
       name: "ScheduleCLI",
       dependencies: [
-        "ScheduleEngine", "Documents", "Generation", "Regression", "Reporting",
+        "ScheduleEngine", "Documents", "Generation", "Importing", "Regression", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "schedule", dependencies: ["ScheduleCLI"]),
@@ -70,7 +71,11 @@ let package = Package(
     .testTarget(
       name: "ScheduleCLITests",
       dependencies: ["ScheduleCLI", "ScheduleEngine", "Documents", "SchoolDomain", "schedule"]),
-    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "SchoolDomain"]),
+    .testTarget(
+      name: "DocumentsTests", dependencies: ["Documents", "SchoolDomain", "TestSupport"]),
+    .testTarget(
+      name: "ImportingTests",
+      dependencies: ["Importing", "Documents", "Generation", "SchoolDomain", "TestSupport"]),
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification", "SchoolDomain", "TestSupport"]),
     .testTarget(

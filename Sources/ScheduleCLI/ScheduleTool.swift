@@ -69,6 +69,7 @@ struct ScheduleCommand: ParsableCommand {
     version: ScheduleTool.version,
     subcommands: [
       SolveCommand.self, CheckCommand.self, VerifyCommand.self, SchemaCommand.self, GenerateCommand.self,
-      RegressCommand.self, ModelCommand.self, ReportCommand.self,
+      RegressCommand.self, ModelCommand.self, InitCommand.self, ImportCommand.self, ExportCommand.self,
+      ReportCommand.self,
     ])
 }

@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import TestSupport
 import Testing
 
 /// Files that are broken or made to harm get one typed error, soon and with bounded memory.

@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import SchoolDomain
+import TestSupport
 import Testing
 
 @Suite struct SchoolDocumentTests {
@@ -54,7 +55,7 @@ import Testing
 
   @Test func `random schools survive writing and reading`() throws {
     for seed in 0..<300 {
-      let school = try RandomSchool.school(seed: seed)
+      let school = try EveryFieldSchool.school(seed: seed)
       let bytes = SchoolDocument.write(school)
       #expect(try SchoolDocument.read(bytes, file: "r") == school, "seed \(seed)")
       #expect(bytes == SchoolDocument.write(school))
@@ -63,7 +64,7 @@ import Testing
 
   @Test func `what is written is JSON for others too`() throws {
     for seed in 0..<50 {
-      let school = try RandomSchool.school(seed: seed)
+      let school = try EveryFieldSchool.school(seed: seed)
       let object = try JSONSerialization.jsonObject(with: Data(SchoolDocument.write(school)))
       let root = try #require(object as? [String: Any])
       #expect(root["name"] as? String == school.name)

@@ -21,13 +21,15 @@ import Testing
     ],
     "Documents": ["Foundation", "ScheduleEngine", "SchoolDomain"],
     "Generation": ["SchoolDomain"],
+    "Importing": ["Documents", "SchoolDomain"],
     "Reporting": [
       "Foundation", "Inspection", "Placement", "ScheduleEngine", "SchoolDomain", "Verification",
     ],
     "Regression": ["Documents", "Reporting", "ScheduleEngine"],
     "ScheduleCLI": [
-      "ArgumentParser", "Documents", "Foundation", "Generation", "Inspection", "Placement", "Regression",
-      "Reporting", "ScheduleEngine", "SchoolDomain", "Synchronization", "Verification", "Dispatch", "Glibc",
+      "ArgumentParser", "Documents", "Foundation", "Generation", "Importing", "Inspection", "Placement",
+      "Regression", "Reporting", "ScheduleEngine", "SchoolDomain", "Synchronization", "Verification",
+      "Dispatch", "Glibc",
       "Darwin",
     ],
     "schedule": ["ScheduleCLI"],

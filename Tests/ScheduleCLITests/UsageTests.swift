@@ -39,7 +39,10 @@ import Testing
     #expect(run.errors == "")
   }
 
-  @Test(arguments: ["solve", "check", "verify", "schema", "generate", "regress", "model", "report"])
+  @Test(arguments: [
+    "solve", "check", "verify", "schema", "generate", "regress", "model", "init", "import", "export",
+    "report",
+  ])
   func `every help has an example`(command: String) async {
     let run = await CommandRun.of([command, "--help"])
     #expect(run.output.contains("\n  schedule \(command) "))

@@ -1,14 +1,14 @@
 /// The identifiers of the IANA time zone database, release 2025b, links included.
 ///
 /// A table of our own, so that a school means the same on every machine and no run loads a calendar library.
-enum TimeZoneNames {
+package enum TimeZoneNames {
   static let all: Set<String> = Set(
     areas.flatMap { area, names in
       names.split(whereSeparator: \.isWhitespace).map { area.isEmpty ? String($0) : area + "/" + $0 }
     })
 
   /// Whether `text` is an identifier, byte for byte; `String` alone would take a Kelvin sign for a K.
-  static func contains(_ text: String) -> Bool {
+  package static func contains(_ text: String) -> Bool {
     text.utf8.allSatisfy { $0 < 0x80 } && all.contains(text)
   }
 

@@ -1,12 +1,12 @@
-import SchoolDomain
+public import SchoolDomain
 
 /// Schools with every field at random, present or absent; all of them valid.
-struct RandomSchool {
+public struct EveryFieldSchool {
   private var random: SeededRandom
   private var draft = SchoolDraft(name: "")
 
-  static func school(seed: Int) throws -> School {
-    var maker = RandomSchool(random: SeededRandom(seed: seed))
+  public static func school(seed: Int) throws -> School {
+    var maker = EveryFieldSchool(random: SeededRandom(seed: seed))
     return try School(maker.make())
   }
 
@@ -112,13 +112,13 @@ struct RandomSchool {
     return String((0..<pick(0...6)).map { _ in letters[pick(0...(letters.count - 1))] })
   }
 
-  private mutating func list<Element>(_ make: (inout RandomSchool) -> Element) -> [Element] {
+  private mutating func list<Element>(_ make: (inout EveryFieldSchool) -> Element) -> [Element] {
     var elements: [Element] = []
     for _ in 0..<pick(0...3) { elements.append(make(&self)) }
     return elements
   }
 
-  private mutating func maybe<Value>(_ make: (inout RandomSchool) -> Value) -> Value? {
+  private mutating func maybe<Value>(_ make: (inout EveryFieldSchool) -> Value) -> Value? {
     chance() ? make(&self) : nil
   }
 

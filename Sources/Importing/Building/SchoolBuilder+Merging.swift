@@ -1,0 +1,72 @@
+import SchoolDomain
+
+/// The entries of files without ids, with their rows.
+struct Incoming<Entry: Hashable> {
+  private(set) var entries: [Entry] = []
+  private(set) var references: [RowReference] = []
+  /// Whether no row was refused.
+  var isComplete = true
+
+  mutating func add(_ entry: Entry, _ reference: RowReference) {
+    entries.append(entry)
+    references.append(reference)
+  }
+}
+
+/// What all kinds of rows have alike.
+extension SchoolBuilder {
+  /// The id of a row, which no other row of the import may have.
+  mutating func claim<Entry, Of>(
+    _ update: inout EntryUpdate<Entry, Of>, _ row: inout RowReader, _ reference: RowReference
+  ) -> Key<Of>? {
+    guard let text = identifier(&row) else { return nil }
+    let id = Key<Of>(text)
+    if refused.contains(reference) {
+      update.mention(id)
+    } else if let earlier = update.claim(id, reference) {
+      row.report(
+        row.has("id") ? "id" : "name", Excerpt.quoted(id.text), "is already in \(place(earlier))",
+        expected: "each id once")
+    }
+    return id
+  }
+
+  /// Keeps the entry of a row where the row can be used.
+  mutating func finish<Entry, Of>(
+    _ update: inout EntryUpdate<Entry, Of>, _ row: RowReader, _ reference: RowReference, _ id: Key<Of>?,
+    _ entry: Entry, _ kind: TableKind
+  ) {
+    let isUsable = accept(row, reference)
+    guard let id else { return }
+    if isUsable {
+      update.put(entry, id, reference)
+    } else {
+      update.mention(id)
+      if update[id] == nil { noteRefusedID(id.text, kind, row) }
+    }
+  }
+
+  mutating func put<Entry, Of>(
+    _ update: EntryUpdate<Entry, Of>, into list: WritableKeyPath<SchoolDraft, [Entry]>,
+    id: (Entry) -> Key<Of>, _ kind: TableKind, at pointer: String
+  ) {
+    let (entries, origins) = update.finished(removesMissing: removesMissing(kind), id: id)
+    draft[keyPath: list] = entries
+    noteSources(origins, at: pointer)
+  }
+
+  /// Merges entries without ids. Where a row was refused nothing is removed: it may have been the one that is missing.
+  func merge<Entry: Hashable, EntryKey: Hashable>(
+    _ existing: [Entry], _ incoming: Incoming<Entry>, _ kind: TableKind, key: (Entry) -> EntryKey
+  ) -> [(entry: Entry, reference: RowReference?)] {
+    let merge = EntryMerge(
+      existing, with: incoming.entries, removesMissing: removesMissing(kind) && incoming.isComplete, key: key)
+    return zip(merge.entries, merge.origins).map { ($0, $1.map { incoming.references[$0] }) }
+  }
+
+  mutating func noteSources(_ origins: [RowReference?], at list: String) {
+    for (index, reference) in origins.enumerated() {
+      if let reference { sources["/\(list)/\(index)"] = reference }
+    }
+  }
+}

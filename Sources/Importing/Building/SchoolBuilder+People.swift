@@ -1,0 +1,132 @@
+import SchoolDomain
+
+/// Providers, students, and the times of both.
+extension SchoolBuilder {
+  mutating func readProviders() {
+    var update = EntryUpdate(draft.providers, id: \.id)
+    for (reference, reader) in rows(of: .providers) {
+      var row = reader
+      let id: ProviderID? = claim(&update, &row, reference)
+      var provider = id.flatMap { update[$0] } ?? Provider(id: id ?? "")
+      provider.name = row.name(keeping: provider.name)
+      provider.role = row.text("role", keeping: provider.role)
+      provider.capacity = row.number("capacity", keeping: provider.capacity, fallback: 1) ?? 1
+      provider.grouping = row.choice(
+        "grouping", ["aligned": .aligned, "open": .open], keeping: provider.grouping, fallback: .aligned,
+        expected: "aligned or open")
+      provider.gradeSpan = row.number("gradeSpan", keeping: provider.gradeSpan)
+      provider.travelMinutes = row.number("travelMinutes", keeping: provider.travelMinutes, fallback: 0) ?? 0
+      provider.lunch = lunch(&row, keeping: provider.lunch)
+      finish(&update, row, reference, id, provider, .providers)
+    }
+    put(update, into: \.providers, id: \.id, .providers, at: "providers")
+  }
+
+  /// The lunch of three cells, all of them or none.
+  private func lunch(_ row: inout RowReader, keeping old: LunchBreak?) -> LunchBreak? {
+    let fields = ["lunchStart", "lunchEnd", "lunchMinutes"]
+    guard fields.contains(where: row.has) else { return old }
+    let given = fields.filter { row.content($0) != nil }
+    if given.isEmpty { return fields.allSatisfy(row.has) ? nil : old }
+    let start = row.time("lunchStart") ?? old?.window.start
+    let end = row.time("lunchEnd") ?? old?.window.end
+    let minutes = row.number("lunchMinutes", keeping: old?.minutes)
+    for field in fields where row.has(field) && !given.contains(field) {
+      row.report(
+        field, "the cell", "is empty", expected: "lunchStart, lunchEnd and lunchMinutes, or none of them")
+    }
+    guard let start, let end, let minutes else {
+      if row.isUsable {
+        row.reportMissing(
+          fields.first { !row.has($0) } ?? fields[0], expected: "lunchStart, lunchEnd and lunchMinutes")
+      }
+      return old
+    }
+    return LunchBreak(window: MinuteRange(start, end), minutes: minutes)
+  }
+
+  mutating func readAvailability() {
+    var incoming = Incoming<Owned<ProviderID, Availability>>()
+    for (reference, reader) in rows(of: .availability) {
+      var row = reader
+      let provider = resolve(&row, "provider", providers, of: .providers, reference) ?? ""
+      let site = site(&row, reference)
+      let entry = Availability(
+        site: site, days: row.labels("days", labels.days, of: "day"), range: range(&row))
+      if accept(row, reference) {
+        incoming.add(Owned(owner: provider, entry: entry), reference)
+      } else {
+        incoming.isComplete = false
+      }
+    }
+    let existing = draft.providers.flatMap { provider in
+      provider.availability.map { Owned(owner: provider.id, entry: $0) }
+    }
+    let merged = merge(existing, incoming, .availability) {
+      [AnyHashable($0.owner), $0.entry.site, $0.entry.days]
+    }
+    let positions = Dictionary(
+      uniqueKeysWithValues: draft.providers.indices.map { (draft.providers[$0].id, $0) })
+    for index in draft.providers.indices { draft.providers[index].availability = [] }
+    for (entry, reference) in merged {
+      guard let position = positions[entry.owner] else { continue }
+      sources["/providers/\(position)/availability/\(draft.providers[position].availability.count)"] =
+        reference
+      draft.providers[position].availability.append(entry.entry)
+    }
+  }
+
+  mutating func readStudents() {
+    var update = EntryUpdate(draft.students, id: \.id)
+    for (reference, reader) in rows(of: .students) {
+      var row = reader
+      let id: StudentID? = claim(&update, &row, reference)
+      let old = id.flatMap { update[$0] }
+      var student = old ?? Student(id: id ?? "", grade: "", site: "")
+      student.name = row.name(keeping: student.name)
+      if old == nil || row.has("grade") { student.grade = grade(&row) }
+      if row.content("teacher") != nil {
+        student.teacher = resolve(&row, "teacher", teachers, of: .teachers, reference)
+      } else if row.has("teacher") {
+        student.teacher = nil
+      }
+      if old == nil || row.content("site") != nil { student.site = site(&row, reference) }
+      finish(&update, row, reference, id, student, .students)
+    }
+    put(update, into: \.students, id: \.id, .students, at: "students")
+  }
+
+  private func grade(_ row: inout RowReader) -> GradeLabel {
+    guard let text = row.content("grade") else {
+      row.reportMissing("grade", expected: RowReader.oneOf(draft.grades))
+      return ""
+    }
+    if let grade = labels.grades.one(text) { return grade }
+    row.report("grade", "is no grade of the school", expected: RowReader.oneOf(draft.grades))
+    return ""
+  }
+
+  mutating func readBlockedTimes() {
+    var incoming = Incoming<Owned<StudentID, ProtectedTime>>()
+    for (reference, reader) in rows(of: .blockedTimes) {
+      var row = reader
+      let student = resolve(&row, "student", students, of: .students, reference) ?? ""
+      let entry = Owned(owner: student, entry: protectedTime(&row))
+      if accept(row, reference) { incoming.add(entry, reference) } else { incoming.isComplete = false }
+    }
+    let existing = draft.students.flatMap { student in
+      student.blockedTimes.map { Owned(owner: student.id, entry: $0) }
+    }
+    let merged = merge(existing, incoming, .blockedTimes) {
+      [AnyHashable($0.owner), $0.entry.days, $0.entry.name]
+    }
+    let positions = Dictionary(
+      uniqueKeysWithValues: draft.students.indices.map { (draft.students[$0].id, $0) })
+    for index in draft.students.indices { draft.students[index].blockedTimes = [] }
+    for (entry, reference) in merged {
+      guard let position = positions[entry.owner] else { continue }
+      sources["/students/\(position)/blockedTimes/\(draft.students[position].blockedTimes.count)"] = reference
+      draft.students[position].blockedTimes.append(entry.entry)
+    }
+  }
+}

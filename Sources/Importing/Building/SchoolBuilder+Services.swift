@@ -1,0 +1,152 @@
+import SchoolDomain
+
+/// The caseload, the rules on groups, and what stands today.
+extension SchoolBuilder {
+  mutating func readCaseload() {
+    var update = EntryUpdate(draft.services, id: \.id)
+    // Services of each student and provider that rows without an id can still be.
+    var unnamed = Dictionary(grouping: draft.services) { [AnyHashable($0.student), $0.provider] }
+      .mapValues { Array($0.map(\.id).reversed()) }
+    var made: [ServiceID: Int] = [:]
+    for (reference, reader) in rows(of: .caseload) {
+      var row = reader
+      let student = resolve(&row, "student", students, of: .students, reference) ?? ""
+      let provider = resolve(&row, "provider", providers, of: .providers, reference) ?? ""
+      let id: ServiceID?
+      if row.has("id") {
+        id = claim(&update, &row, reference)
+      } else {
+        let plain = ServiceID("\(student.text)-\(provider.text)")
+        made[plain, default: 0] += 1
+        let number = made[plain, default: 1]
+        let named =
+          unnamed[[AnyHashable(student), provider]]?.popLast()
+          ?? ServiceID(number == 1 ? plain.text : "\(plain.text)-\(number)")
+        id = named
+        if refused.contains(reference) { update.mention(named) } else { _ = update.claim(named, reference) }
+      }
+      let old = id.flatMap { update[$0] }
+      var service =
+        old ?? Service(id: id ?? "", student: student, provider: provider, sessions: 1, minutes: 30)
+      service.student = student
+      service.provider = provider
+      let explanation = readLoad(&row, &service, isNew: old == nil)
+      readTerms(&row, &service)
+      let isNews = old?.sessions != service.sessions || old?.minutes != service.minutes
+      let wasUsable = !refused.contains(reference) && row.isUsable
+      finish(&update, row, reference, id, service, .caseload)
+      if wasUsable, let explanation {
+        noteConversion("\(service.id): \(explanation)" + (isNews ? "" : " (as it is)"), row)
+      }
+    }
+    put(update, into: \.services, id: \.id, .caseload, at: "services")
+  }
+
+  private func readTerms(_ row: inout RowReader, _ service: inout Service) {
+    service.setting = row.choice(
+      "setting",
+      [
+        "group": .group, "g": .group, "small group": .group, "individual": .individual, "ind": .individual,
+        "i": .individual, "1:1": .individual, "1-1": .individual, "one to one": .individual,
+      ], keeping: service.setting, fallback: .group, expected: "group or individual")
+    service.maxGroup = row.number("maxGroup", keeping: service.maxGroup)
+    service.priority = row.number("priority", keeping: service.priority, fallback: 1) ?? 1
+    service.maxPerDay = row.number("maxPerDay", keeping: service.maxPerDay, fallback: 1) ?? 1
+    guard row.has("within") else { return }
+    service.within = nil
+    guard let text = row.content("within") else { return }
+    service.within = TimeWindows.read(text, labels: labels)
+    if service.within == nil {
+      row.report(
+        "within", "is no list of times", expected: "times such as Mon, Wed 08:00-12:00; 13:00-14:00, or none")
+    }
+  }
+
+  mutating func readGroupRules() {
+    var incoming = Incoming<GroupRule>()
+    for (reference, reader) in rows(of: .groupRules) {
+      var row = reader
+      if row.content("rule") == nil { row.reportMissing("rule", expected: "apart or together") }
+      let kind: GroupRule.Kind = row.choice(
+        "rule",
+        [
+          "apart": .apart, "separate": .apart, "not together": .apart, "never together": .apart,
+          "together": .together, "same group": .together,
+        ], keeping: .apart, fallback: .apart, expected: "apart or together")
+      if row.content("students") == nil {
+        row.reportMissing("students", expected: "ids of two or more students")
+      }
+      var members: [StudentID] = []
+      for token in ListCell.tokens(row.cell("students") ?? "", separators: ";,|") {
+        switch students.match(token.text) {
+        case .id(let id): members.append(id)
+        case .name(let id): members.append(id)
+        case .several, .none:
+          row.report(
+            "students", Excerpt.quoted(token.text), "is no student of the school", expected: "ids of students"
+          )
+        }
+      }
+      let rule = GroupRule(students: members, kind: kind)
+      if accept(row, reference) { incoming.add(rule, reference) } else { incoming.isComplete = false }
+    }
+    let merged = merge(draft.groupRules, incoming, .groupRules) { $0 }
+    draft.groupRules = merged.map(\.entry)
+    noteSources(merged.map(\.reference), at: "groupRules")
+  }
+
+  mutating func readSessions() {
+    var incoming = Incoming<ExistingSession>()
+    for (reference, reader) in rows(of: .sessions) {
+      var row = reader
+      let service = resolve(&row, "service", services, of: .caseload, reference) ?? ""
+      var day: DayLabel?
+      if let text = row.content("day") {
+        day = labels.days.one(text)
+        if day == nil {
+          row.report("day", "is no day of the school", expected: RowReader.oneOf(labels.days.labels))
+        }
+      } else {
+        row.reportMissing("day", expected: RowReader.oneOf(labels.days.labels))
+      }
+      let start = row.requiredTime("start")
+      let pinned = row.choice(
+        "pinned",
+        [
+          "yes": true, "y": true, "true": true, "1": true, "x": true, "no": false, "n": false, "false": false,
+          "0": false,
+        ], keeping: false, fallback: false, expected: "yes or no")
+      let session = ExistingSession(service: service, day: day ?? "", start: start, pinned: pinned)
+      if accept(row, reference) { incoming.add(session, reference) } else { incoming.isComplete = false }
+    }
+    let merged = merge(draft.sessions, incoming, .sessions) {
+      [AnyHashable($0.service), $0.day, $0.start]
+    }
+    draft.sessions = merged.map(\.entry)
+    noteSources(merged.map(\.reference), at: "sessions")
+  }
+
+  /// What belongs to an entry that was removed goes with it: a student's services, their sessions, group rules, and a
+  /// teacher's special activities.
+  mutating func removeDependents() {
+    guard options.removesMissing else { return }
+    let (students, teachers) = (Set(draft.students.map(\.id)), Set(draft.teachers.map(\.id)))
+    let gone = Set(base.students.map(\.id)).subtracting(students)
+    keep(\.services, at: "services") { !gone.contains($0.student) }
+    let goneServices = Set(base.services.map(\.id)).subtracting(draft.services.map(\.id))
+    keep(\.sessions, at: "sessions") { !goneServices.contains($0.service) }
+    for index in draft.groupRules.indices { draft.groupRules[index].students.removeAll(where: gone.contains) }
+    keep(\.groupRules, at: "groupRules") { $0.students.count > 1 }
+    let goneTeachers = Set(base.teachers.map(\.id)).subtracting(teachers)
+    keep(\.specialActivities, at: "specialActivities") { !goneTeachers.contains($0.teacher) }
+  }
+
+  private mutating func keep<Entry>(
+    _ list: WritableKeyPath<SchoolDraft, [Entry]>, at pointer: String, where isKept: (Entry) -> Bool
+  ) {
+    let kept = draft[keyPath: list].indices.filter { isKept(draft[keyPath: list][$0]) }
+    let origins = draft[keyPath: list].indices.map { sources.removeValue(forKey: "/\(pointer)/\($0)") }
+    draft[keyPath: list] = kept.map { draft[keyPath: list][$0] }
+    noteSources(kept.map { origins[$0] }, at: pointer)
+  }
+}

@@ -1,0 +1,75 @@
+import Documents
+import SchoolDomain
+
+/// What an import did with each row of each file.
+package struct ImportReceipt: Sendable {
+  /// One file: rows = used + refused + set aside.
+  package struct OfFile: Sendable {
+    package let file: String
+    package let kind: String
+    package let encoding: String
+    package let separator: String
+    package let rows: Int
+    package let used: Int
+    package let refused: Int
+    package let setAside: [(reason: String, count: Int)]
+    /// Header and letter of the columns that mean nothing here.
+    package let unusedColumns: [String]
+    package let notes: [String]
+  }
+
+  package fileprivate(set) var files: [OfFile] = []
+  /// Files of a OneRoster folder that a school file has no place for.
+  package internal(set) var ignoredFiles: [String] = []
+  /// What was worked out, line by line.
+  package fileprivate(set) var conversions: [String] = []
+  package fileprivate(set) var issues: [ImportIssue] = []
+  /// Issues beyond those that are listed.
+  package fileprivate(set) var omitted = 0
+  /// Issues that concern a whole file or the school: with any of them there is no school.
+  package fileprivate(set) var failures = 0
+  /// What is new, changed, removed.
+  package internal(set) var differences: [SchoolDifference] = []
+
+  package var refusedRows: Int { files.reduce(0) { $0 + $1.refused } }
+
+  /// Whether every row was used and every file read.
+  package var isClean: Bool { issues.isEmpty }
+
+  mutating func add(_ issue: ImportIssue) {
+    if issues.count < DocumentLimits.issues { issues.append(issue) } else { omitted += 1 }
+  }
+
+  mutating func add(failure issue: ImportIssue) {
+    failures += 1
+    add(issue)
+  }
+
+  mutating func add(file: OfFile) { files.append(file) }
+
+  /// Counts the rows of all tables, and sorts the issues by file and line.
+  mutating func close(_ builder: SchoolBuilder, _ refused: Set<RowReference>) {
+    conversions = builder.conversions
+    for (index, table) in builder.tables.enumerated() {
+      let refusedRows = refused.count { $0.table == index }
+      let setAside = table.setAside.reduce(0) { $0 + $1.count }
+      var notes = table.notes
+      if let names = builder.namesMatched[index] {
+        notes.append("\(Quantities.text(names, "reference")) by name instead of id")
+      }
+      files.append(
+        OfFile(
+          file: table.file, kind: table.kind.rawValue, encoding: table.encoding.rawValue,
+          separator: table.separator, rows: table.records.count + setAside,
+          used: table.records.count - refusedRows, refused: refusedRows, setAside: table.setAside,
+          unusedColumns: table.unusedColumns, notes: notes))
+    }
+    let order = Dictionary(
+      builder.tables.enumerated().map { ($0.element.file, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    issues = issues.enumerated().sorted { left, right in
+      (order[left.element.file] ?? -1, left.element.line ?? 0, left.offset)
+        < (order[right.element.file] ?? -1, right.element.line ?? 0, right.offset)
+    }.map(\.element)
+  }
+}

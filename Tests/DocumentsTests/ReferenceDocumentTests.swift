@@ -1,0 +1,85 @@
+import Foundation
+import SchoolDomain
+import Testing
+
+@testable import Documents
+
+/// With RECORD_FIXTURES=1 in the environment, the pages are written anew, and a changed one still fails.
+@Suite struct ReferenceDocumentTests {
+  static let pages = ["school", "schedule", "certificate"]
+
+  private func example(_ name: String) throws -> String {
+    String(decoding: try RepositoryFiles.bytes("Fixtures/documents/starter/\(name).json"), as: UTF8.self)
+  }
+
+  private func made(_ name: String) throws -> String {
+    let example = try example(name)
+    return switch name {
+    case "school": ReferenceDocument.school(example: example)
+    case "schedule": ReferenceDocument.schedule(example: example)
+    default: ReferenceDocument.certificate(example: example)
+    }
+  }
+
+  @Test(arguments: pages)
+  func `a published page is the one of this version`(name: String) throws {
+    let url = RepositoryFiles.root.appending(path: "Models/reference/\(name).md")
+    let published = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
+    let made = try made(name)
+    if ProcessInfo.processInfo.environment["RECORD_FIXTURES"] == "1" {
+      try made.write(to: url, atomically: true, encoding: .utf8)
+    }
+    #expect(published == made)
+  }
+
+  @Test func `the examples are files of their formats, as they are written`() throws {
+    for name in Self.pages {
+      let page = try made(name)
+      let blocks = page.components(separatedBy: "```json\n").dropFirst()
+      #expect(blocks.count == 1)
+      let text = try #require(blocks.first?.components(separatedBy: "\n```").first) + "\n"
+      let bytes = Array(text.utf8)
+      let again =
+        switch name {
+        case "school": SchoolDocument.write(try SchoolDocument.read(bytes, file: name))
+        case "schedule": ScheduleDocument.write(try ScheduleDocument.read(bytes, file: name))
+        default: CertificateDocument.write(try CertificateDocument.read(bytes, file: name))
+        }
+      #expect(again == bytes, "\(name)")
+    }
+  }
+
+  @Test func `every key of a format has a row with its meaning`() throws {
+    for (name, shape) in [
+      ("school", SchoolShape.school), ("schedule", ScheduleShape.schedule),
+      ("certificate", CertificateShape.certificate),
+    ] {
+      try expectRows(of: shape, in: try made(name))
+    }
+  }
+
+  private func expectRows(of shape: ObjectShape, in page: String) throws {
+    for field in shape.fields {
+      #expect(page.contains("| `\(field.key)` | "), "\(field.key)")
+      #expect(page.contains(" | \(field.about) |"), "\(field.key)")
+      if let inner = field.shape.inner { try expectRows(of: inner.shape, in: page) }
+    }
+  }
+
+  @Test func `a guide shows every line of its file and explains every key in it`() throws {
+    let text = try example("school")
+    let school = try SchoolDocument.read(Array(text.utf8), file: "school")
+    let guide = SchoolGuide.text(for: school, file: "school.json")
+    for line in text.split(separator: "\n") where line.contains("\"id\"") {
+      #expect(guide.contains(line.trimmingCharacters(in: [" ", ","])), "\(line)")
+    }
+    for match in text.matches(of: /"([A-Za-z]+)":/) {
+      let key = match.1
+      #expect(guide.contains("`\(key)`") || guide.contains(".\(key)`"), "\(key)")
+    }
+    #expect(guide.contains("- `lunch.minutes`: Length of the lunch."))
+    #expect(guide.contains("## What is left out here\n\n- `rules`: "))
+    #expect(guide.contains("Also possible:\n\n- `days`: Labels in order"))
+    #expect(guide.contains("- `maxGroup`: "), "a key that only a later entry has")
+  }
+}
