@@ -18,7 +18,7 @@ class Browser:
     NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
              "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
-    def __init__(self, command=None, seconds=60):
+    def __init__(self, command=None, seconds=600):
         command = command or next(filter(None, map(shutil.which, self.NAMES)), None)
         if command is None:
             raise BrowserError("no chromium here\nMaybe run Scripts/install-packages test.")
