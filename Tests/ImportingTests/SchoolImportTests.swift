@@ -254,4 +254,34 @@ import Testing
     #expect(
       CSVSources.messages(result)[0].contains("line 2, cell A2 \"setting\": \"afternoonFrom\" is half of"))
   }
+
+  @Test func `what a refused row names is not removed`() throws {
+    let base = try StarterSchool.make()
+    let result = CSVSources.run(
+      [
+        (.students, "id,grade\ns1,9\ns2,K\n"),
+        (.bellSchedules, "grades,name,start,end\nK;1,Recess,10:00,9:00\n"),
+        (.sessions, "service,day,start\ns5-speech,Mox,8:30\n"),
+      ], onto: base, removesMissing: true)
+    let school = try #require(result.school)
+    #expect(school.students == Array(base.students.prefix(2)))
+    #expect(school.services == Array(base.services.prefix(2)))
+    #expect(school.sessions == Array(base.sessions.prefix(1)), "the other one's service is gone")
+    #expect(result.receipt.refusedRows == 3)
+  }
+
+  @Test func `a name that several have is nobody's`() throws {
+    let base = try StarterSchool.make()
+    let result = CSVSources.run(
+      [
+        (.teachers, "id,name\nroom-8,room 1\n"),
+        (.students, "id,grade,teacher\ns1,K,Room 1\ns2,K,ROOM 2\n"),
+      ], onto: base)
+    #expect(
+      CSVSources.messages(result) == [
+        "students.csv: line 2, cell C2 \"teacher\": \"Room 1\" is the name of 2 entries; "
+          + "expected the id of one teacher"
+      ])
+    #expect(result.school?.students[1].teacher == "room-2")
+  }
 }
