@@ -25,6 +25,23 @@ import Testing
     }
   }
 
+  @Test func `who joins pins pays for what the group costs beyond them`() throws {
+    // a is pinned alone at 08:00: a group (3). With b and c there are two grades' distance (5 each).
+    let school = try TinySchool.school {
+      $0.sessions = [ExistingSession(service: "a", day: "Mon", start: 480, pinned: true)]
+      $0.preferences = Preferences(groupBlocks: 3, gradeSpread: 5)
+    }
+    let small = SmallProblem(school)
+    let slot = try #require(small.problem.slots.firstIndex { !$0.base.isEmpty })
+    let joining = small.problem.slots[slot].items.flatMap(\.candidates).sorted()
+    #expect(joining.count == 2)
+    #expect(small.problem.block(slot: slot, candidates: joining).penalty == 10)
+    #expect(small.problem.constantPenalty() == 3)
+    let alone = try #require(small.problem.slots.firstIndex { $0.day == 1 && $0.start == 480 })
+    let three = small.problem.slots[alone].items.flatMap(\.candidates).sorted()
+    #expect(small.problem.block(slot: alone, candidates: three).penalty == 13)
+  }
+
   @Test func `services that hang together by others are one component`() throws {
     // a-b share p1, b-c share s2, d stands alone.
     let school = try TinySchool.school {
