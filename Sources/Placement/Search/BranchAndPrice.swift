@@ -27,9 +27,6 @@ final class BranchAndPrice {
     let path: [Decision]
     /// Scaled bound of the parent.
     let bound: Int?
-
-    /// Its number in the record; 0 is the root.
-    var number: Int { path.last?.number ?? 0 }
   }
 
   private let master: Master
@@ -43,6 +40,8 @@ final class BranchAndPrice {
   private var cutoff: Int
   private var open = [Node(path: [], bound: nil)]
   private var path: [Decision] = []
+  /// The number of the node at hand; 0 is the root.
+  private var here: Int { path.last?.number ?? 0 }
   private var nodeCount = 1
   /// Where the tree is written down; nil where nobody asked.
   private let record: ProofRecord?
@@ -147,7 +146,7 @@ final class BranchAndPrice {
     }
     record.note(
       PriceList(master.problem, master.rows, duals).prices(master.level, splits: rows),
-      of: path.last?.number ?? 0)
+      of: here)
   }
 
   // MARK: choosing
@@ -206,7 +205,7 @@ final class BranchAndPrice {
     _ down: Change, _ up: Change, _ bound: Int?, subject: ProofSubject?, limit: Int, isUpFirst: Bool
   ) {
     let numbers =
-      record?.split(path.last?.number ?? 0, on: subject, limit: limit)
+      record?.split(here, on: subject, limit: limit)
       ?? (below: nodeCount, above: nodeCount + 1)
     nodeCount += 2
     let sides = [

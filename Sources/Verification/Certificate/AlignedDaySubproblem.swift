@@ -17,8 +17,7 @@ struct AlignedDaySubproblem {
   let place: ProviderDay
   private let part: PartFacts
   private let slots: [Slot]
-  /// Lunches that the pins leave; none where there is no lunch to be had.
-  private let lunches: [MinuteRange]
+  private let lunches: LunchChoices
   private let travelSteps: Int
   private let sites: [Int]
   /// What the groups of the pins cost.
@@ -45,9 +44,7 @@ struct AlignedDaySubproblem {
           gradeSpan: provider.gradeSpan, apart: facts.groupRules(.apart), together: together),
         isPinned: !base.isEmpty)
     }
-    let lunch = provider.lunch
-    lunches = (lunch?.starts(in: facts.cycle) ?? []).map { MinuteRange($0, $0 + (lunch?.minutes ?? 0)) }
-      .filter { lunch in !pins.contains { $0.range.overlaps(lunch) } }
+    lunches = LunchChoices(provider, pins: pins, cycle: facts.cycle)
     travelSteps = (provider.travelMinutes + facts.cycle.step - 1) / facts.cycle.step
     sites = Set(times.keys.map(\.site)).sorted()
     constant = Dictionary(grouping: pins, by: \.range).values.reduce(0) { sum, group in
@@ -91,8 +88,7 @@ struct AlignedDaySubproblem {
       guard least < 0 else { continue }
       if slot.isPinned { joined += least } else { worth.append((slot, least)) }
     }
-    let wanted = given.cases.lunches[place] ?? [:]
-    let allowed = lunches.filter { lunch in wanted.allSatisfy { ($0 == lunch.start) == $1 } }
+    let allowed = lunches.allowed(at: place, given.cases)
     guard !lunches.isEmpty else { return joined + leastInOrder(worth) }
     // Where cases leave no lunch there is no schedule; any number is a bound then.
     return joined

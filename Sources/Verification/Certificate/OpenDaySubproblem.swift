@@ -17,7 +17,7 @@ struct OpenDaySubproblem {
   /// Free sessions by service of the part.
   private let sessions: [(service: Int, free: [Int])]
   private let cells: [Cell]
-  private let lunches: [MinuteRange]
+  private let lunches: LunchChoices
   private let capacity: Int
   private let travelSteps: Int
 
@@ -46,9 +46,7 @@ struct OpenDaySubproblem {
           - LoadSubproblem.covered(
             there.map { MinuteRange(max(at, $0.range.start), min(range.end, $0.range.end)) }))
     }
-    let lunch = provider.lunch
-    lunches = (lunch?.starts(in: facts.cycle) ?? []).map { MinuteRange($0, $0 + (lunch?.minutes ?? 0)) }
-      .filter { lunch in !pins.contains { $0.range.overlaps(lunch) } }
+    lunches = LunchChoices(provider, pins: pins, cycle: facts.cycle)
     capacity = provider.capacity
     travelSteps = (provider.travelMinutes + step - 1) / step
   }
@@ -116,10 +114,8 @@ struct OpenDaySubproblem {
     }
     let total = least.values.reduce(0, +)
     guard !lunches.isEmpty else { return total }
-    let wanted = given.cases.lunches[place] ?? [:]
-    let allowed = lunches.filter { lunch in wanted.allSatisfy { ($0 == lunch.start) == $1 } }
     let step = part.facts.cycle.step
-    let costs = allowed.map { lunch in
+    let costs = lunches.allowed(at: place, given.cases).map { lunch in
       least.filter { lunch.overlaps(MinuteRange($0.key, $0.key + step)) }.values.reduce(0, +)
     }
     return total - (costs.max() ?? 0)
