@@ -9,7 +9,8 @@ let package = Package(
     .executable(name: "schedule", targets: ["schedule"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // 0: the words, the mathematics, the C library
@@ -19,6 +20,13 @@ let package = Package(
       name: "CGLPKLibrary", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
     .target(
       name: "CGLPK", dependencies: ["CGLPKLibrary"], linkerSettings: [.linkedLibrary("glpk")]),
+
+    // 0: the system's SHA-256
+    .systemLibrary(name: "CCryptoLibrary", providers: [.apt(["libssl-dev"])]),
+    .target(name: "Digests", dependencies: [.target(name: "CCryptoLibrary", condition: .when(platforms: [.linux]))]),
+
+    // 1: what a rule module would change, as a value
+    .target(name: "Planning", dependencies: ["SchoolDomain", "Digests"]),
 
     // 1: every rule once; models run in GLPK
     .target(name: "Rules", dependencies: ["SchoolDomain"]),
@@ -32,6 +40,9 @@ let package = Package(
     // 2: indexed facts for the solver; the judge, which shares none of them
     .target(name: "Preloading", dependencies: ["SchoolDomain", "Rules"]),
     .target(name: "Verification", dependencies: ["SchoolDomain", "Rules"]),
+
+    // 3: rolling availability, as plans
+    .target(name: "Rollover", dependencies: ["Planning", "Preloading", "Rules", "SchoolDomain"]),
 
     // 3: what a school file holds and what looks wrong; blocks, master problem, pricing, search
     .target(
@@ -51,6 +62,16 @@ let package = Package(
     .target(name: "Importing", dependencies: ["Documents", "SchoolDomain"]),
     .target(name: "Generation", dependencies: ["SchoolDomain"]),
     .target(name: "Reporting", dependencies: ["ScheduleEngine"]),
+
+    // 5: what a store of calendars does, and its statements, the same for every database
+    .target(
+      name: "ScheduleStorage",
+      dependencies: ["Planning", "Preloading", "Rollover", "Rules", "SchoolDomain"]),
+
+    // 6: a store each
+    .target(
+      name: "SQLiteStorage",
+      dependencies: ["ScheduleStorage", .product(name: "GRDB", package: "GRDB.swift")]),
 
     // 6: fixture schools solved and held against what is known of them
     .target(name: "Regression", dependencies: ["ScheduleEngine", "Documents", "Reporting"]),
@@ -111,6 +132,11 @@ let package = Package(
       dependencies: [
         "MathProg", "GLPKBackend", "MILP", "ScheduleEngine", "Documents", "Verification", "SchoolDomain",
         "TestSupport",
+      ]),
+    .testTarget(
+      name: "SQLiteStorageTests",
+      dependencies: [
+        "SQLiteStorage", "ScheduleStorage", "Rollover", "Planning", "Preloading", "SchoolDomain",
       ]),
     .testTarget(name: "LayeringTests"),
     .testTarget(name: "GLPKBackendTests", dependencies: ["GLPKBackend", "MILP"]),

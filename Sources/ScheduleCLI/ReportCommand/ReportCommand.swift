@@ -130,10 +130,6 @@ struct ReportDates: ParsableArguments {
   }
 }
 
-extension CivilDate: ExpressibleByArgument {
-  package init?(argument: String) { self.init(argument) }
-}
-
 extension DateSpan: ExpressibleByArgument {
   package init?(argument: String) { self.init(argument) }
 }

@@ -1,15 +1,15 @@
 /// A date of the proleptic Gregorian calendar, without a time zone, from 0001-01-01 to 9999-12-31.
 ///
 /// Days are numbered as in H. Hinnant, "chrono-Compatible Low-Level Date Algorithms": eras of 400 years, years from March.
-package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Days since 1970-01-01.
-  package let dayNumber: Int
+  public let dayNumber: Int
 
-  package static let first = CivilDate(unchecked: -719_162)
-  package static let last = CivilDate(unchecked: 2_932_896)
+  public static let first = CivilDate(unchecked: -719_162)
+  public static let last = CivilDate(unchecked: 2_932_896)
 
   /// Nil outside the years 1 to 9999.
-  package init?(dayNumber: Int) {
+  public init?(dayNumber: Int) {
     guard (Self.first.dayNumber...Self.last.dayNumber).contains(dayNumber) else { return nil }
     self.dayNumber = dayNumber
   }
@@ -17,7 +17,7 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
   private init(unchecked dayNumber: Int) { self.dayNumber = dayNumber }
 
   /// Nil where the calendar has no such date.
-  package init?(year: Int, month: Int, day: Int) {
+  public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= Self.length(ofMonth: month, year: year)
     else { return nil }
@@ -25,7 +25,7 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
   }
 
   /// `2026-11-26`, nil for any other form.
-  package init?(_ text: String) {
+  public init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
     var digits: [Int] = []
@@ -39,7 +39,7 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
   }
 
   /// Year, month 1...12, day 1...31.
-  package var parts: (year: Int, month: Int, day: Int) {
+  public var parts: (year: Int, month: Int, day: Int) {
     let shifted = dayNumber + 719_468
     let era = shifted.floored(by: 146_097)
     let dayOfEra = shifted - era * 146_097
@@ -53,28 +53,28 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
     )
   }
 
-  package var weekday: Weekday {
+  public var weekday: Weekday {
     let position = dayNumber + 3 - (dayNumber + 3).floored(by: 7) * 7
     return Weekday.allCases[position]
   }
 
   /// So many days later, no further than the calendar goes.
-  package func advanced(by days: Int) -> CivilDate {
+  public func advanced(by days: Int) -> CivilDate {
     CivilDate(
       unchecked: min(max(dayNumber + days, Self.first.dayNumber), Self.last.dayNumber))
   }
 
   /// `2026-11-26`
-  package var description: String {
+  public var description: String {
     let parts = parts
     return [Self.digits(parts.year, 4), Self.digits(parts.month, 2), Self.digits(parts.day, 2)]
       .joined(separator: "-")
   }
 
   /// `20261126`, the basic format of ISO 8601.
-  package var basicText: String { description.filter { $0 != "-" } }
+  public var basicText: String { description.filter { $0 != "-" } }
 
-  package static func < (left: CivilDate, right: CivilDate) -> Bool { left.dayNumber < right.dayNumber }
+  public static func < (left: CivilDate, right: CivilDate) -> Bool { left.dayNumber < right.dayNumber }
 
   private static func digits(_ number: Int, _ count: Int) -> String {
     let text = String(number)
@@ -96,11 +96,11 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
 }
 
 /// The days of the week, Monday first.
-package enum Weekday: Int, CaseIterable, Sendable {
+public enum Weekday: Int, CaseIterable, Sendable {
   case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
   /// The weekday that one word of a label names in English: `Mon`, `monday`, `A-Mon`, `Tue 2`; nil for none or several.
-  package init?(label: String) {
+  public init?(label: String) {
     let words = label.lowercased().split { !$0.isLetter }.map(String.init)
     let found = words.compactMap { word in Self.allCases.first { $0.names.contains(word) } }
     guard found.count == 1 else { return nil }

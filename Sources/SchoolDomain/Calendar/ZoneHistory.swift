@@ -1,20 +1,20 @@
 /// The offsets of a time zone through time, as a compiled file of the IANA database tells them (RFC 9636, TZif).
-package struct ZoneHistory: Sendable {
+public struct ZoneHistory: Sendable {
   /// What clocks show for a while.
-  package struct Regime: Hashable, Sendable {
+  public struct Regime: Hashable, Sendable {
     /// Seconds east of UTC.
-    package let offset: Int
-    package let isDaylight: Bool
+    public let offset: Int
+    public let isDaylight: Bool
     /// `PST`
-    package let name: String
+    public let name: String
   }
 
   /// The instant at which another regime begins.
-  package struct Transition: Hashable, Sendable {
+  public struct Transition: Hashable, Sendable {
     /// Seconds since 1970-01-01 00:00 UTC.
-    package let instant: Int
-    package let before: Regime
-    package let after: Regime
+    public let instant: Int
+    public let before: Regime
+    public let after: Regime
   }
 
   private let opening: Regime
@@ -23,7 +23,7 @@ package struct ZoneHistory: Sendable {
   private let rule: ZoneRule?
 
   /// Nil where `bytes` are no TZif file of version 1 to 4.
-  package init?(tzif bytes: [UInt8]) {
+  public init?(tzif bytes: [UInt8]) {
     guard var block = ZoneBlock(bytes[...], wide: false) else { return nil }
     var footer = ""
     if block.version >= 2 {
@@ -40,14 +40,14 @@ package struct ZoneHistory: Sendable {
   }
 
   /// What clocks show at `instant`, in seconds since 1970-01-01 00:00 UTC.
-  package func regime(at instant: Int) -> Regime {
+  public func regime(at instant: Int) -> Regime {
     if let last = changes.last, instant >= last.instant, let rule { return rule.regime(at: instant) }
     if changes.isEmpty, let rule { return rule.regime(at: instant) }
     return changes.last { $0.instant <= instant }?.regime ?? opening
   }
 
   /// The transitions after `start` and up to `end`, ascending; those that change nothing are left out.
-  package func transitions(after start: Int, upTo end: Int) -> [Transition] {
+  public func transitions(after start: Int, upTo end: Int) -> [Transition] {
     var instants = changes.map(\.instant)
     let known = instants.last ?? Int.min
     instants += (rule?.instants(after: max(start, known), upTo: end) ?? [])
@@ -59,7 +59,7 @@ package struct ZoneHistory: Sendable {
 
   /// The instant at which clocks show so many seconds after 1970-01-01 00:00: the first where they do so twice, and
   /// where they never do, as if they had not been put forward.
-  package func instant(ofLocal seconds: Int) -> Int {
+  public func instant(ofLocal seconds: Int) -> Int {
     let day = 86_400
     let before = regime(at: seconds - day).offset
     if regime(at: seconds - before).offset == before { return seconds - before }

@@ -1,0 +1,53 @@
+/// What became of a plan: every number is counted by the store that did it.
+public struct ApplyReport: Hashable, Sendable {
+  /// A group that was not applied because something had changed.
+  public struct Conflict: Hashable, Sendable {
+    public let group: String
+    public let condition: Guard
+    /// The version that was found; nil where there is no such calendar.
+    public let actual: Int?
+
+    public init(group: String, condition: Guard, actual: Int?) {
+      self.group = group
+      self.condition = condition
+      self.actual = actual
+    }
+  }
+
+  /// A group that the store refused.
+  public struct Failure: Hashable, Sendable {
+    public let group: String
+    public let reason: String
+
+    public init(group: String, reason: String) {
+      self.group = group
+      self.reason = reason
+    }
+  }
+
+  /// The plan's id.
+  public let plan: String
+  /// Keys of groups, sorted, as all lists here.
+  public var applied: [String]
+  /// Groups that an earlier application of the same plan has applied.
+  public var alreadyApplied: [String]
+  public var conflicts: [Conflict]
+  public var failed: [Failure]
+  /// Rows inserted, updated and deleted.
+  public var written: Int
+
+  public init(
+    plan: String, applied: [String] = [], alreadyApplied: [String] = [], conflicts: [Conflict] = [],
+    failed: [Failure] = [], written: Int = 0
+  ) {
+    self.plan = plan
+    self.applied = applied
+    self.alreadyApplied = alreadyApplied
+    self.conflicts = conflicts
+    self.failed = failed
+    self.written = written
+  }
+
+  /// Whether every group has its effect.
+  public var isComplete: Bool { conflicts.isEmpty && failed.isEmpty }
+}

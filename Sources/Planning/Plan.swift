@@ -1,0 +1,109 @@
+public import SchoolDomain
+
+/// What a rule module would change, as a value: made of a context by a pure function, shown by a dry run, kept in a file,
+/// applied by a store (SERVICES.md, 1.2).
+public struct Plan: Hashable, Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
+    case rollover
+    case publish
+    case slots
+    case cleanup
+  }
+
+  public let kind: Kind
+  /// The moment it was made for.
+  public let now: Instant
+  /// The release of the IANA database that its times are of.
+  public let zones: String
+  /// What was asked for, in words that a program can compare.
+  public let request: [PlanSetting]
+  /// Each is applied whole or not at all; sorted by key.
+  public let groups: [PlanGroup]
+  /// One for each thing considered, also where nothing is to be done.
+  public let decisions: [Decision]
+  /// Keys that the budget left for the next run, in the order of that run.
+  public let deferred: [String]
+  /// Where the next run goes on; nil where it begins anew.
+  public let cursor: String?
+  /// SHA-256 of all the above: the same plan has the same id wherever it was made.
+  public let id: String
+
+  public init(
+    kind: Kind, now: Instant, zones: String, request: [PlanSetting] = [], groups: [PlanGroup],
+    decisions: [Decision], deferred: [String] = [], cursor: String? = nil
+  ) {
+    self.kind = kind
+    self.now = now
+    self.zones = zones
+    self.request = request
+    self.groups = groups
+    self.decisions = decisions
+    self.deferred = deferred
+    self.cursor = cursor
+    var encoder = PlanEncoder()
+    encoder.add(kind.rawValue)
+    encoder.add(now)
+    encoder.add(zones)
+    encoder.add(request)
+    encoder.add(groups)
+    encoder.add(decisions)
+    encoder.add(deferred)
+    encoder.add(cursor ?? "")
+    id = encoder.digest
+  }
+
+  /// Whether everything has been looked at and nothing failed.
+  public var isComplete: Bool { deferred.isEmpty && !decisions.contains { $0.verdict == .fail } }
+
+  /// How many decisions have each verdict and reason, sorted.
+  public var counts: [DecisionCount] {
+    var counts: [DecisionCount.Key: Int] = [:]
+    for decision in decisions {
+      counts[DecisionCount.Key(verdict: decision.verdict, reason: decision.reason), default: 0] += 1
+    }
+    return counts.map { DecisionCount(key: $0.key, count: $0.value) }.sorted { $0.key < $1.key }
+  }
+}
+
+/// A setting that a plan was made with.
+public struct PlanSetting: Hashable, Sendable {
+  public let name: String
+  public let value: String
+
+  public init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// Changes that are made together or not at all, under conditions that the store checks in the same transaction.
+public struct PlanGroup: Hashable, Sendable {
+  public let key: String
+  public let guards: [Guard]
+  public let operations: [Operation]
+
+  public init(key: String, guards: [Guard], operations: [Operation]) {
+    self.key = key
+    self.guards = guards
+    self.operations = operations
+  }
+}
+
+/// What must still be so when a group is applied.
+public enum Guard: Hashable, Sendable {
+  /// The calendar has this version: nothing of its rules, bookings, days and slots has changed since.
+  case calendar(ProviderID, version: Int)
+  /// There is no such calendar.
+  case noCalendar(ProviderID)
+}
+
+/// One change of a store.
+public enum Operation: Hashable, Sendable {
+  case putDay(AvailabilityDay)
+  case deleteDay(ProviderID, CivilDate)
+  case putSlot(Slot)
+  case deleteSlot(ProviderID, Instant)
+  case putCalendar(ProviderCalendar)
+  case putBusy(BusyTime)
+  case deleteBusy(source: String, key: String, provider: ProviderID)
+}

@@ -1,0 +1,88 @@
+public import Preloading
+import Rules
+public import SchoolDomain
+
+/// What a change of a provider's rules would do to the bookings that stand and to the time that is offered.
+/// Nothing is moved or cancelled by it: that is for people to decide.
+public struct ImpactPreview: Hashable, Sendable {
+  /// Why a booking would no longer fit.
+  public enum Problem: String, Hashable, Sendable, CaseIterable {
+    case outsideHours = "outside-hours"
+    case closedDate = "closed-date"
+    case inBreak = "in-break"
+    /// Too close to another booking or busy time under the new buffers.
+    case tooClose = "too-close"
+    case overCapacity = "over-capacity"
+    case tooManyOnDate = "too-many-on-date"
+  }
+
+  /// A booking that would no longer fit.
+  public struct Clash: Hashable, Sendable {
+    public let booking: BookingID
+    public let range: InstantRange
+    public let problem: Problem
+  }
+
+  /// In order of time.
+  public let clashes: [Clash]
+  /// Free minutes of the window before and after.
+  public let freeBefore: Int
+  public let freeAfter: Int
+
+  /// Previews `rules` for the dates from today on. Throws nothing: rules that are unusable give nil.
+  public init?(_ rules: CalendarRules, for entry: CalendarEntry, in context: CalendarContext, days: Int = 30) {
+    guard rules.problem == nil, let clock = context.zones[rules.timeZone] else { return nil }
+    let today = clock.date(at: context.now)
+    let dates = (0..<days).map { today.advanced(by: $0) }
+    func free(_ rules: CalendarRules, _ clock: ZoneClock) -> Int {
+      var calendar = entry.calendar
+      calendar.rules = rules
+      let taken = FreeTime.Taken(bookings: entry.bookings, busy: entry.busy.map(\.range))
+      return dates.reduce(0) { sum, date in
+        let work = WorkingTime(rules, on: date, clock: clock)
+        return FreeTime.day(of: calendar, on: date, work: work, taken: taken, clock: clock).free
+          .reduce(sum) { $0 + $1.minutes }
+      }
+    }
+    let old = entry.calendar.rules
+    freeBefore = old.problem == nil ? context.zones[old.timeZone].map { free(old, $0) } ?? 0 : 0
+    freeAfter = free(rules, clock)
+    clashes = entry.bookings.filter { $0.range.end > context.now }.compactMap { booking in
+      Self.problem(of: booking, rules, entry, clock).map {
+        Clash(booking: booking.id, range: booking.range, problem: $0)
+      }
+    }
+  }
+
+  /// What `booking` would break, the plainest first.
+  private static func problem(
+    of booking: Booking, _ rules: CalendarRules, _ entry: CalendarEntry, _ clock: ZoneClock
+  ) -> Problem? {
+    let date = clock.date(at: booking.range.start)
+    let candidates = [date, date.advanced(by: -1)].map { WorkingTime(rules, on: $0, clock: clock) }
+    guard candidates.contains(where: { $0.open.contains { $0.contains(booking.range) } }) else {
+      if candidates.contains(where: { $0.intervals.joined.contains { $0.contains(booking.range) } }) { return .inBreak }
+      return candidates[0].open.isEmpty ? .closedDate : .outsideHours
+    }
+    var others = FreeTime.Taken(
+      bookings: entry.bookings.filter { $0.id != booking.id }, busy: entry.busy.map(\.range))
+    func isBlocked() -> Bool {
+      FreeTime.blocked(others, within: booking.range, rules: rules).contains { $0.overlaps(booking.range) }
+    }
+    if isBlocked() {
+      others.bookings.removeAll { !$0.range.overlaps(booking.range) }
+      others.busy = []
+      var bare = rules
+      (bare.bufferBefore, bare.bufferAfter) = (0, 0)
+      let crowd = FreeTime.blocked(others, within: booking.range, rules: bare)
+      return crowd.isEmpty ? .tooClose : .overCapacity
+    }
+    if let most = rules.maxPerDay {
+      let before = entry.bookings.filter {
+        clock.date(at: $0.range.start) == date && ($0.range, $0.id) < (booking.range, booking.id)
+      }
+      if before.count >= most { return .tooManyOnDate }
+    }
+    return nil
+  }
+}

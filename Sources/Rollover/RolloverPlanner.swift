@@ -1,0 +1,90 @@
+public import Planning
+public import Preloading
+import Rules
+public import SchoolDomain
+
+/// Rolling availability: keeps the rows of each provider's next dates as the hours and bookings have them
+/// (SERVICES.md, section 2).
+///
+/// Every date of the window is worked out anew and compared; so hours, zones and bookings that changed show, whatever the
+/// hour of the run, late or doubled (hazards R1, R2, R7, R8).
+public enum RolloverPlanner {
+  /// The changes that bring the rows of `context` up to date. A pure function: the same context and request give the
+  /// same plan.
+  public static func plan(_ context: CalendarContext, _ request: RolloverRequest = RolloverRequest()) -> Plan {
+    var run = RolloverRun(context: context, request: request)
+    let scope = request.providers.map(Set.init)
+    for provider in (scope ?? []).sorted() where context[provider] == nil {
+      run.decisions.append(Decision(provider: provider, verdict: .fail, reason: .noCalendar))
+    }
+    for entry in context.fairOrder where scope?.contains(entry.calendar.id) ?? true { run.add(entry) }
+    return Plan(
+      kind: .rollover, now: context.now, zones: context.zones.release,
+      request: [
+        PlanSetting("gap", GapPolicy.forward.rawValue), PlanSetting("horizonDays", String(request.horizonDays)),
+        PlanSetting("overlap", OverlapPolicy.earlier.rawValue),
+        PlanSetting("retainPastDays", String(request.retainPastDays)),
+      ],
+      groups: run.groups.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) },
+      decisions: run.decisions, deferred: run.deferred, cursor: run.deferred.isEmpty ? nil : run.last?.text)
+  }
+
+  /// The rows of some dates of one provider brought up to date: what a booking does in its own transaction.
+  public static func refresh(
+    _ entry: CalendarEntry, dates: [CivilDate], zones: ZoneTable
+  ) -> [Operation] {
+    guard entry.calendar.rules.problem == nil, let clock = zones[entry.calendar.rules.timeZone] else { return [] }
+    var days = ProviderDays(entry: entry, clock: clock)
+    for date in Set(dates).sorted() { days.refresh(date) }
+    return days.operations
+  }
+}
+
+/// A run over providers while its plan is made.
+private struct RolloverRun {
+  let context: CalendarContext
+  let request: RolloverRequest
+  var groups: [PlanGroup] = []
+  var decisions: [Decision] = []
+  var deferred: [String] = []
+  /// The last provider whose rows the plan changes.
+  var last: ProviderID?
+
+  /// Plans one provider. What is wrong with it stays with it.
+  mutating func add(_ entry: CalendarEntry) {
+    let calendar = entry.calendar
+    if let problem = calendar.rules.problem {
+      decisions.append(
+        Decision(provider: calendar.id, verdict: .fail, reason: .badHours, detail: problem))
+      return
+    }
+    guard let clock = context.zones[calendar.rules.timeZone] else {
+      decisions.append(
+        Decision(
+          provider: calendar.id, verdict: .fail, reason: .unknownZone, detail: calendar.rules.timeZone))
+      return
+    }
+    var days = ProviderDays(entry: entry, clock: clock)
+    let today = clock.date(at: context.now)
+    let end = today.advanced(by: request.horizonDays)
+    for offset in 0..<request.horizonDays { days.refresh(today.advanced(by: offset)) }
+    let kept = today.advanced(by: -request.retainPastDays)
+    for day in entry.days where day.date < kept { days.delete(day, reason: .past) }
+    for day in entry.days where day.date >= end { days.delete(day, reason: .beyondWindow) }
+    guard !days.operations.isEmpty else {
+      decisions += days.decisions
+      return
+    }
+    if let most = request.maxProviders, groups.count >= most {
+      deferred.append(calendar.id.text)
+      decisions.append(Decision(provider: calendar.id, verdict: .postpone, reason: .budget))
+      return
+    }
+    decisions += days.decisions
+    groups.append(
+      PlanGroup(
+        key: calendar.id.text, guards: [.calendar(calendar.id, version: calendar.version)],
+        operations: days.operations))
+    last = calendar.id
+  }
+}

@@ -1,0 +1,125 @@
+import GRDB
+package import ScheduleStorage
+
+/// SQLite through GRDB: one writer, readers beside it, every write transaction begun with the lock.
+package final class SQLiteDatabase: SQLDatabase {
+  package let dialect = SQLDialect.sqlite
+  private let connections: any DatabaseWriter
+  private let counter: MetricsCounter
+  /// How long a transaction waits for another process to finish writing.
+  private static let waitSeconds = 10.0
+
+  /// Opens the file at `path`, or makes it; nil is a database in memory.
+  package init(path: String?, counter: MetricsCounter) throws(StoreError) {
+    self.counter = counter
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(Self.waitSeconds)
+    configuration.prepareDatabase { database in
+      // A booking that was confirmed outlasts a power cut.
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+    }
+    do {
+      connections =
+        try path.map { try DatabasePool(path: $0, configuration: configuration) }
+        ?? DatabaseQueue(configuration: configuration)
+    } catch {
+      throw Self.failure(error)
+    }
+  }
+
+  package func transaction<Result: Sendable>(
+    _ access: SQLAccess, _ body: @escaping @Sendable (any SQLSession) throws(StoreError) -> Result
+  ) async throws(StoreError) -> Result {
+    counter.add { $0.transactions += 1 }
+    let counter = counter
+    do {
+      switch access {
+      case .read:
+        return try await connections.read { try body(SQLiteSession(database: $0, counter: counter)) }
+      case .write:
+        return try await connections.writeWithoutTransaction { database in
+          var result: Result?
+          try database.inTransaction(.immediate) {
+            result = try body(SQLiteSession(database: database, counter: counter))
+            return .commit
+          }
+          guard let result else { throw StoreError.refused(code: "SQLITE_ABORT", message: "no result") }
+          return result
+        }
+      }
+    } catch {
+      throw Self.failure(error)
+    }
+  }
+
+  package func migrate(_ migrations: [Migration]) async throws(StoreError) {
+    try await transaction(.write) { (session) throws(StoreError) in
+      let found = try session.run("PRAGMA user_version", []).rows.first?.first?.integer ?? 0
+      guard found <= migrations.count else { throw .tooNew(found: found, known: migrations.count) }
+      for migration in migrations where migration.number > found {
+        for statement in migration.statements { _ = try session.run(statement, []) }
+        _ = try session.run("PRAGMA user_version = \(migration.number)", [])
+      }
+    }
+  }
+
+  /// Writes what is in the log into the file and closes; later use fails.
+  package func close() throws(StoreError) {
+    do { try connections.close() } catch { throw Self.failure(error) }
+  }
+
+  static func failure(_ error: any Error) -> StoreError {
+    if let error = error as? StoreError { return error }
+    guard let error = error as? DatabaseError else { return .unavailable("\(error)") }
+    let message = error.message ?? ""
+    switch error.resultCode {
+    case .SQLITE_CONSTRAINT where message.contains("booking_overlap"): return .overlap
+    case .SQLITE_CANTOPEN, .SQLITE_NOTADB, .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_IOERR, .SQLITE_FULL,
+      .SQLITE_CORRUPT:
+      return .unavailable(message)
+    case .SQLITE_BUSY, .SQLITE_LOCKED: return .contended(attempts: 1)
+    default: return .refused(code: "\(error.extendedResultCode)", message: message)
+    }
+  }
+}
+
+/// A connection of SQLite within a transaction.
+private struct SQLiteSession: SQLSession {
+  let database: Database
+  let counter: MetricsCounter
+
+  func run(_ sql: String, _ arguments: [SQLValue]) throws(StoreError) -> SQLResult {
+    do {
+      let statement = try database.cachedStatement(sql: SQLDialect.sqlite.statement(sql))
+      if !arguments.isEmpty {
+        statement.setUncheckedArguments(StatementArguments(arguments.map(\.databaseValue)))
+      }
+      var rows: [[SQLValue]] = []
+      let cursor = try Row.fetchCursor(statement)
+      while let row = try cursor.next() {
+        rows.append(row.databaseValues.map(SQLValue.init))
+      }
+      return SQLResult(rows: rows, changed: statement.isReadonly ? 0 : database.changesCount)
+    } catch {
+      throw SQLiteDatabase.failure(error)
+    }
+  }
+}
+
+extension SQLValue {
+  fileprivate var databaseValue: DatabaseValue {
+    switch self {
+    case .null: .null
+    case .integer(let number): number.databaseValue
+    case .text(let text): text.databaseValue
+    }
+  }
+
+  fileprivate init(_ value: DatabaseValue) {
+    switch value.storage {
+    case .int64(let number): self = .integer(Int(number))
+    case .string(let text): self = .text(text)
+    default: self = .null
+    }
+  }
+}

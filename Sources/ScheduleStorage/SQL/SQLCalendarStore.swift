@@ -1,0 +1,99 @@
+public import Planning
+public import Preloading
+public import SchoolDomain
+
+/// A calendar store in a database: the same statements in SQLite and PostgreSQL.
+public struct SQLCalendarStore: CalendarStore {
+  let database: any SQLDatabase
+  let counter: MetricsCounter
+  private let clock = ContinuousClock()
+
+  /// `counter` is the one that the database counts with too.
+  package init(_ database: any SQLDatabase, counter: MetricsCounter) {
+    self.database = database
+    self.counter = counter
+  }
+
+  /// Brings the schema up to date; an empty database gets all of it.
+  public func migrate() async throws(StoreError) {
+    try await database.migrate(CalendarSchema.migrations(database.dialect))
+  }
+
+  public var metrics: StoreMetrics { counter.current }
+
+  public func load(
+    _ request: LoadRequest, now: Instant, zones: ZoneTable
+  ) async throws(StoreError) -> CalendarContext {
+    let rows = try await timed("load") { () async throws(StoreError) in
+      try await transaction(.read) { (session) throws(StoreError) in try session.load(request, now: now) }
+    }
+    return CalendarContext(now: now, zones: zones, rows: rows)
+  }
+
+  public func apply(_ plan: Plan, at now: Instant) async throws(StoreError) -> ApplyReport {
+    guard !plan.groups.isEmpty || plan.cursor != nil else { return ApplyReport(plan: plan.id) }
+    return try await timed("apply") { () async throws(StoreError) in
+      try await transaction(.write) { (session) throws(StoreError) in
+        try PlanApplication(plan: plan, now: now, session: session).run()
+      }
+    }
+  }
+
+  /// A transaction whose statements are counted.
+  func transaction<Result: Sendable>(
+    _ access: SQLAccess, _ body: @escaping @Sendable (CountingSession) throws(StoreError) -> Result
+  ) async throws(StoreError) -> Result {
+    let (counter, dialect) = (counter, database.dialect)
+    return try await database.transaction(access) { (session) throws(StoreError) in
+      try body(CountingSession(session: session, dialect: dialect, counter: counter))
+    }
+  }
+
+  /// Counts the time of a phase.
+  func timed<Result>(
+    _ phase: String, _ body: () async throws(StoreError) -> Result
+  ) async throws(StoreError) -> Result {
+    let start = clock.now
+    defer {
+      let time = (clock.now - start).components
+      counter.add {
+        $0.milliseconds[phase, default: 0] += Int(time.seconds) * 1000 + Int(time.attoseconds / 1_000_000_000_000_000)
+      }
+    }
+    return try await body()
+  }
+}
+
+/// A session that counts.
+struct CountingSession {
+  let session: any SQLSession
+  let dialect: SQLDialect
+  let counter: MetricsCounter
+
+  @discardableResult
+  func run(_ sql: String, _ arguments: [SQLValue] = []) throws(StoreError) -> SQLResult {
+    let result = try session.run(sql, arguments)
+    counter.add {
+      $0.statements += 1
+      $0.rowsRead += result.changed == 0 ? result.rows.count : 0
+      $0.rowsWritten += result.changed
+    }
+    return result
+  }
+
+  /// The rows that a context is built of.
+  func load(_ request: LoadRequest, now: Instant) throws(StoreError) -> CalendarRows {
+    var scope = JSONRows()
+    for provider in request.providers ?? [] { scope.append([.text(provider.text)]) }
+    let span = request.span(at: now)
+    let found = try run(
+      LoadStatement(dialect: dialect).text(days: request.days, slots: request.slots),
+      [
+        request.providers == nil ? .null : scope.argument, .integer(span.start.milliseconds),
+        .integer(span.end.milliseconds),
+      ])
+    var reader = RowReader()
+    for row in found.rows { try reader.add(row) }
+    return reader.finished()
+  }
+}

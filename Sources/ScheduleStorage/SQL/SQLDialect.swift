@@ -1,0 +1,91 @@
+/// Where SQLite and PostgreSQL write the same thing differently.
+package enum SQLDialect: Sendable {
+  case sqlite
+  case postgresql
+
+  /// A column of a table that is passed as one argument.
+  package enum Column: Sendable {
+    case text(String)
+    case integer(String)
+
+    var name: String {
+      switch self {
+      case .text(let name), .integer(let name): name
+      }
+    }
+  }
+
+  /// A table expression of the rows in argument `position`: a JSON list of lists, as `JSONRows` makes it.
+  ///
+  /// So a statement takes any number of rows, and there is one statement whatever their number.
+  package func rows(_ position: Int, _ columns: [Column]) -> String {
+    let fields = columns.enumerated().map { index, column in
+      switch column {
+      case .text(let name): "value->>\(index) AS \(name)"
+      case .integer(let name): "CAST(value->>\(index) AS bigint) AS \(name)"
+      }
+    }
+    let source =
+      switch self {
+      case .sqlite: "json_each($\(position))"
+      case .postgresql: "json_array_elements(CAST($\(position) AS json))"
+      }
+    return "(SELECT \(fields.joined(separator: ", ")) FROM \(source))"
+  }
+
+  /// A statement with the database's own marks for numbered arguments in place of `$1`.
+  package func statement(_ text: String) -> String {
+    self == .postgresql
+      ? text : text.split(separator: "$", omittingEmptySubsequences: false).joined(separator: "?")
+  }
+
+  /// A statement of the schema, with the words for types filled in.
+  package func schema(_ text: String) -> String {
+    var text = text
+    for (word, sqlite, postgresql) in [
+      ("{text}", "TEXT", "text COLLATE \"C\""), ("{integer}", "INTEGER", "bigint"), ("{strict}", " STRICT", ""),
+      ("{serial}", "INTEGER PRIMARY KEY AUTOINCREMENT", "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY"),
+    ] {
+      text = text.split(separator: word, omittingEmptySubsequences: false)
+        .joined(separator: self == .sqlite ? sqlite : postgresql)
+    }
+    return text
+  }
+}
+
+/// Rows as the one argument that `SQLDialect.rows` reads.
+package struct JSONRows: Sendable {
+  private var bytes: [UInt8] = Array("[".utf8)
+  package private(set) var count = 0
+
+  package init() {}
+
+  package mutating func append(_ values: [SQLValue]) {
+    bytes += count == 0 ? "[".utf8 : ",[".utf8
+    count += 1
+    for (index, value) in values.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      switch value {
+      case .null: bytes += "null".utf8
+      case .integer(let number): bytes += String(number).utf8
+      case .text(let text): append(text)
+      }
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  package var argument: SQLValue { .text(String(decoding: bytes + "]".utf8, as: UTF8.self)) }
+
+  private mutating func append(_ text: String) {
+    let digits = Array("0123456789abcdef".utf8)
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+      case 0..<0x20: bytes += [0x5C, 0x75, 0x30, 0x30, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}
