@@ -58,7 +58,7 @@ let package = Package(
       ]),
 
     // 5: files in, CSV too, files and tables out, schools made up
-    .target(name: "Documents", dependencies: ["SchoolDomain"]),
+    .target(name: "Documents", dependencies: ["Planning", "Preloading", "SchoolDomain"]),
     .target(name: "Importing", dependencies: ["Documents", "SchoolDomain"]),
     .target(name: "Generation", dependencies: ["SchoolDomain"]),
     .target(name: "Reporting", dependencies: ["ScheduleEngine"]),
@@ -67,6 +67,9 @@ let package = Package(
     .target(
       name: "ScheduleStorage",
       dependencies: ["Planning", "Preloading", "Rollover", "Rules", "SchoolDomain"]),
+
+    // 6: the system's time zone database
+    .target(name: "SystemZones", dependencies: ["ScheduleStorage", "SchoolDomain"]),
 
     // 6: a store each
     .target(
@@ -80,7 +83,8 @@ let package = Package(
     .target(
       name: "ScheduleCLI",
       dependencies: [
-        "ScheduleEngine", "Documents", "Generation", "Importing", "Regression", "Reporting",
+        "ScheduleEngine", "Documents", "Generation", "Importing", "Regression", "Reporting", "Planning", "Preloading",
+        "Rollover", "ScheduleStorage", "SQLiteStorage", "SystemZones",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "schedule", dependencies: ["ScheduleCLI"]),

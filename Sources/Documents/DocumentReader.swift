@@ -17,7 +17,9 @@ enum DocumentReader {
       throw DocumentError(file: file, issues: [issue], omitted: 0)
     }
     guard let found = root["format"], let text = found.text, text != format else { return root }
-    let isOurs = [SchoolShape.format, ScheduleShape.format, CertificateShape.format].contains(text)
+    let isOurs = [
+      SchoolShape.format, ScheduleShape.format, CertificateShape.format, CalendarShape.format, PlanShape.format,
+    ].contains(text)
     var findings = DocumentFindings()
     findings.add(
       SchoolIssue(

@@ -1,7 +1,7 @@
 public import SchoolDomain
 
 /// What a rule module decided about one thing, and why.
-public struct Decision: Hashable, Sendable {
+public struct Decision: Hashable, Comparable, Sendable {
   public enum Verdict: String, Sendable, CaseIterable {
     case change
     case keep
@@ -12,9 +12,9 @@ public struct Decision: Hashable, Sendable {
   }
 
   public let provider: ProviderID
-  /// Nil where it is about the provider as a whole.
+  /// The date that it is about; nil where it is about a start, or the provider as a whole.
   public let date: CivilDate?
-  /// Nil where it is about the date as a whole.
+  /// The start that it is about.
   public let start: Instant?
   public let verdict: Verdict
   public let reason: Reason
@@ -32,6 +32,15 @@ public struct Decision: Hashable, Sendable {
     self.reason = reason
     self.detail = detail
   }
+
+  public static func < (left: Decision, right: Decision) -> Bool {
+    if left.provider != right.provider { return left.provider < right.provider }
+    let (first, second) = (left.time, right.time)
+    return first == second ? left.reason < right.reason : first < second
+  }
+
+  /// Dates before starts, the provider as a whole before both.
+  private var time: (Int, Int) { (start?.milliseconds ?? Int.min, date?.dayNumber ?? Int.min) }
 }
 
 /// Why something is changed, kept or left.

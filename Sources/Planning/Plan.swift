@@ -19,7 +19,7 @@ public struct Plan: Hashable, Sendable {
   public let request: [PlanSetting]
   /// Each is applied whole or not at all; sorted by key.
   public let groups: [PlanGroup]
-  /// One for each thing considered, also where nothing is to be done.
+  /// One for each thing considered, also where nothing is to be done; sorted by provider and time.
   public let decisions: [Decision]
   /// Keys that the budget left for the next run, in the order of that run.
   public let deferred: [String]
@@ -36,8 +36,8 @@ public struct Plan: Hashable, Sendable {
     self.now = now
     self.zones = zones
     self.request = request
-    self.groups = groups
-    self.decisions = decisions
+    self.groups = groups.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    self.decisions = decisions.sorted()
     self.deferred = deferred
     self.cursor = cursor
     var encoder = PlanEncoder()
@@ -45,8 +45,8 @@ public struct Plan: Hashable, Sendable {
     encoder.add(now)
     encoder.add(zones)
     encoder.add(request)
-    encoder.add(groups)
-    encoder.add(decisions)
+    encoder.add(self.groups)
+    encoder.add(self.decisions)
     encoder.add(deferred)
     encoder.add(cursor ?? "")
     id = encoder.digest
@@ -74,36 +74,4 @@ public struct PlanSetting: Hashable, Sendable {
     self.name = name
     self.value = value
   }
-}
-
-/// Changes that are made together or not at all, under conditions that the store checks in the same transaction.
-public struct PlanGroup: Hashable, Sendable {
-  public let key: String
-  public let guards: [Guard]
-  public let operations: [Operation]
-
-  public init(key: String, guards: [Guard], operations: [Operation]) {
-    self.key = key
-    self.guards = guards
-    self.operations = operations
-  }
-}
-
-/// What must still be so when a group is applied.
-public enum Guard: Hashable, Sendable {
-  /// The calendar has this version: nothing of its rules, bookings, days and slots has changed since.
-  case calendar(ProviderID, version: Int)
-  /// There is no such calendar.
-  case noCalendar(ProviderID)
-}
-
-/// One change of a store.
-public enum Operation: Hashable, Sendable {
-  case putDay(AvailabilityDay)
-  case deleteDay(ProviderID, CivilDate)
-  case putSlot(Slot)
-  case deleteSlot(ProviderID, Instant)
-  case putCalendar(ProviderCalendar)
-  case putBusy(BusyTime)
-  case deleteBusy(source: String, key: String, provider: ProviderID)
 }

@@ -25,8 +25,7 @@ public enum RolloverPlanner {
         PlanSetting("overlap", OverlapPolicy.earlier.rawValue),
         PlanSetting("retainPastDays", String(request.retainPastDays)),
       ],
-      groups: run.groups.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) },
-      decisions: run.decisions, deferred: run.deferred, cursor: run.deferred.isEmpty ? nil : run.last?.text)
+      groups: run.groups, decisions: run.decisions, deferred: run.deferred, cursor: run.deferred.isEmpty ? nil : run.last?.text)
   }
 
   /// The rows of some dates of one provider brought up to date: what a booking does in its own transaction.

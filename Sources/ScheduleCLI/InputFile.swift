@@ -1,5 +1,7 @@
 import Documents
 import Foundation
+import Planning
+import Preloading
 import ScheduleEngine
 
 /// A file that the command reads; `-` is standard input.
@@ -44,6 +46,24 @@ struct InputFile: Equatable {
     let bytes = try bytes(in: surroundings)
     do throws(DocumentError) {
       return try CertificateDocument.read(bytes, file: name)
+    } catch {
+      throw CommandFailure(.badInput, error.description)
+    }
+  }
+
+  func calendar(in surroundings: Surroundings) throws(CommandFailure) -> CalendarRows {
+    let bytes = try bytes(in: surroundings)
+    do throws(DocumentError) {
+      return try CalendarDocument.read(bytes, file: name)
+    } catch {
+      throw CommandFailure(.badInput, error.description)
+    }
+  }
+
+  func plan(in surroundings: Surroundings) throws(CommandFailure) -> Plan {
+    let bytes = try bytes(in: surroundings)
+    do throws(DocumentError) {
+      return try PlanDocument.read(bytes, file: name)
     } catch {
       throw CommandFailure(.badInput, error.description)
     }

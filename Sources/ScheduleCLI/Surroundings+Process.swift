@@ -16,7 +16,8 @@ extension Surroundings {
       interruptions: { ProcessSignals.interruptions() },
       solve: { (school, options, progress) async throws(SolveFailure) in
         try await Scheduler().solve(school, options: options, progress: progress)
-      })
+      },
+      now: { Instant(milliseconds: Int(Date().timeIntervalSince1970 * 1000)) })
   }
 }
 

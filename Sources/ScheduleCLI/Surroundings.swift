@@ -17,13 +17,15 @@ package struct Surroundings: Sendable {
   /// Yields when the user asks the command to stop.
   package var interruptions: @Sendable () -> AsyncStream<Void>
   package var solve: Solve
+  /// The clock: asked once in a run.
+  package var now: @Sendable () -> Instant
 
   package init(
     output: TextStream, errors: TextStream,
     readInput: @escaping @Sendable (_ limit: Int) throws(ReadFailure) -> [UInt8],
     environment: [String: String] = [:], faultDirectories: [String] = [],
     interruptions: @escaping @Sendable () -> AsyncStream<Void> = { AsyncStream { _ in } },
-    solve: @escaping Solve
+    solve: @escaping Solve, now: @escaping @Sendable () -> Instant = { Instant(milliseconds: 0) }
   ) {
     self.output = output
     self.errors = errors
@@ -32,6 +34,7 @@ package struct Surroundings: Sendable {
     self.faultDirectories = faultDirectories
     self.interruptions = interruptions
     self.solve = solve
+    self.now = now
   }
 
   /// A line on standard error. What cannot be written there is lost: there is nowhere left to say so.

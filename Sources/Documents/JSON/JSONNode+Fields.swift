@@ -23,6 +23,13 @@ extension JSONNode {
     self[name]?.text.flatMap(Choice.init(rawValue:)) ?? fallback
   }
 
+  func date(_ name: String) -> CivilDate { self[name]?.text.flatMap { CivilDate($0) } ?? .first }
+
+  func instant(_ name: String) -> Instant { self[name]?.text.flatMap { Instant($0) } ?? .first }
+
+  /// `[start, end)` of a span of time.
+  var span: InstantRange { InstantRange(instant("start"), instant("end")) }
+
   /// `[start, end)` of an interval.
   var range: MinuteRange { MinuteRange(time("start"), time("end")) }
 

@@ -32,6 +32,12 @@ struct Members {
     self["end"] = .time(range.end)
   }
 
+  /// Sets the keys of a span of time.
+  mutating func set(_ span: InstantRange) {
+    self["start"] = .instant(span.start)
+    self["end"] = .instant(span.end)
+  }
+
   mutating func set(_ time: ProtectedTime) {
     set(time.range, days: time.days)
     self["name"] = time.name.map { .text($0) }
@@ -50,6 +56,10 @@ extension JSONText {
   static func names<Of>(_ keys: [Key<Of>]) -> JSONText { .list(keys.map { .text($0.text) }) }
 
   static func time(_ minute: Int) -> JSONText { .text(ClockTime.text(minute)) }
+
+  static func date(_ date: CivilDate) -> JSONText { .text(date.description) }
+
+  static func instant(_ instant: Instant) -> JSONText { .text(instant.description) }
 
   /// A list, or nil where there are no entries.
   static func entries<Entry>(_ entries: [Entry], _ write: (Entry) -> JSONText) -> JSONText? {

@@ -23,6 +23,21 @@ package enum ReferenceDocument {
       example: example)
   }
 
+  /// The page of `calendar/1`. `example` is the text of a file.
+  package static func calendar(example: String) -> String {
+    page(
+      of: CalendarShape.calendar, title: CalendarShape.format,
+      about: "The file that `schedule rollover`, `slots` and `calendar` read and write where there is no store.",
+      example: example)
+  }
+
+  /// The page of `plan/1`. `example` is the text of a file.
+  package static func plan(example: String) -> String {
+    page(
+      of: PlanShape.plan, title: PlanShape.format,
+      about: "The file that a dry run writes and `schedule apply` applies.", example: example)
+  }
+
   private static let conventions = """
     JSON in UTF-8. An unknown key is an error, as is a key that stands twice. Times are `HH:MM`, 24 h, `00:00` to `24:00`;
     an interval holds its start and not its end. Minutes, weights and costs are whole numbers. `days` and `grades` are lists

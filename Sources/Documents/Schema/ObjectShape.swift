@@ -41,6 +41,10 @@ indirect enum ValueShape: Sendable {
   case timeZone
   /// `HH:MM`.
   case time
+  /// `YYYY-MM-DD`.
+  case date
+  /// RFC 3339: `2026-11-26T09:00:00Z`.
+  case instant
   case integer(ClosedRange<Int>)
   case integerAmong([Int])
   case flag

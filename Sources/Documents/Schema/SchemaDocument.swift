@@ -13,6 +13,12 @@ public enum SchemaDocument {
     text(of: CertificateShape.certificate, title: CertificateShape.format)
   }
 
+  /// The schema of `calendar/1`.
+  public static var calendar: String { text(of: CalendarShape.calendar, title: CalendarShape.format) }
+
+  /// The schema of `plan/1`.
+  public static var plan: String { text(of: PlanShape.plan, title: PlanShape.format) }
+
   private static func text(of shape: ObjectShape, title: String) -> String {
     let head: [(key: String, value: JSONText)] = [
       ("$schema", .text("https://json-schema.org/draft/2020-12/schema")), ("title", .text(title)),
@@ -45,6 +51,8 @@ public enum SchemaDocument {
     case .timeZone: [("type", .text("string")), ("pattern", .text("^[A-Z][A-Za-z0-9_+/-]*$"))]
     case .time:
       [("type", .text("string")), ("pattern", .text("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"))]
+    case .date: [("type", .text("string")), ("format", .text("date"))]
+    case .instant: [("type", .text("string")), ("format", .text("date-time"))]
     case .integer(let range):
       [("type", .text("integer")), ("minimum", .integer(range.lowerBound))]
         + (range.upperBound == Int.max ? [] : [("maximum", .integer(range.upperBound))])

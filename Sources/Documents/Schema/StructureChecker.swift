@@ -40,6 +40,14 @@ struct StructureChecker {
           node, "is not a time", shape,
           advice: ClockTime.minutes(padded) == nil ? nil : "Maybe \"\(padded)\" is meant.")
       }
+    case (.date, .text(let text)):
+      if CivilDate(text) == nil { report(node, "is not a date", shape) }
+    case (.instant, .text(let text)):
+      if Instant(text) == nil {
+        report(
+          node, "is not a moment", shape,
+          advice: Instant(text + "Z") == nil ? nil : "Maybe the offset from UTC is missing, such as Z or -08:00.")
+      }
     case (.choice(let words), .text(let text)):
       if !words.contains(text) {
         report(node, "is not known here", shape, advice: maybe(text, among: words))

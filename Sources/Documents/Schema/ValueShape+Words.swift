@@ -9,6 +9,8 @@ extension ValueShape {
     case .name: "a text of one character or more"
     case .timeZone: "an IANA time zone such as \"America/Los_Angeles\""
     case .time: "a time \"HH:MM\", 00:00 to 24:00"
+    case .date: "a date \"YYYY-MM-DD\""
+    case .instant: "a moment such as \"2026-11-26T09:00:00Z\""
     case .integer(let range): FieldRange.text(range)
     case .integerAmong(let numbers): "one of " + numbers.map(String.init).joined(separator: ", ")
     case .flag: "true or false"

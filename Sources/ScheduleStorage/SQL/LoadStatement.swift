@@ -5,7 +5,7 @@ struct LoadStatement {
   let dialect: SQLDialect
 
   /// Arguments: the providers as rows, or null for all; start and end of the span.
-  func text(days: Bool, slots: Bool) -> String {
+  func text(days: Bool, slots: Bool, isComplete: Bool) -> String {
     var parts = [
       part(
         "provider", from: "provider", provider: "id",
@@ -20,7 +20,7 @@ struct LoadStatement {
         "booking", from: "booking",
         numbers: [
           "start_ms", "end_ms", "buffer_before", "buffer_after", "seat", "hold_expires_ms", "version",
-        ], texts: ["id", "status", "owner", "slot"], when: inSpan + " AND status IN \(CalendarSchema.live)"),
+        ], texts: ["id", "status", "owner", "slot"], when: inSpan + (isComplete ? "" : " AND status IN \(CalendarSchema.live)")),
       // The last run's own word on where it stopped.
       """
       SELECT 'cursor', cursor, \(padding(RowReader.numbers, "bigint")), \(padding(RowReader.texts, "text"))

@@ -106,12 +106,3 @@ struct PlanApplication {
     }
   }
 }
-
-extension Guard {
-  /// The provider it is about.
-  var provider: ProviderID {
-    switch self {
-    case .calendar(let provider, _), .noCalendar(let provider): provider
-    }
-  }
-}

@@ -22,12 +22,13 @@ public struct SQLCalendarStore: CalendarStore {
   public var metrics: StoreMetrics { counter.current }
 
   public func load(
-    _ request: LoadRequest, now: Instant, zones: ZoneTable
+    _ request: LoadRequest, now: Instant, zones: any ZoneSource
   ) async throws(StoreError) -> CalendarContext {
     let rows = try await timed("load") { () async throws(StoreError) in
       try await transaction(.read) { (session) throws(StoreError) in try session.load(request, now: now) }
     }
-    return CalendarContext(now: now, zones: zones, rows: rows)
+    let names = Set(rows.calendars.map(\.rules.timeZone))
+    return CalendarContext(now: now, zones: zones.table(of: names, around: now), rows: rows)
   }
 
   public func apply(_ plan: Plan, at now: Instant) async throws(StoreError) -> ApplyReport {
@@ -81,13 +82,13 @@ struct CountingSession {
     return result
   }
 
-  /// The rows that a context is built of.
-  func load(_ request: LoadRequest, now: Instant) throws(StoreError) -> CalendarRows {
+  /// The rows that a context is built of; `isComplete` brings bookings that have no time any more too.
+  func load(_ request: LoadRequest, now: Instant, isComplete: Bool = false) throws(StoreError) -> CalendarRows {
     var scope = JSONRows()
     for provider in request.providers ?? [] { scope.append([.text(provider.text)]) }
     let span = request.span(at: now)
     let found = try run(
-      LoadStatement(dialect: dialect).text(days: request.days, slots: request.slots),
+      LoadStatement(dialect: dialect).text(days: request.days, slots: request.slots, isComplete: isComplete),
       [
         request.providers == nil ? .null : scope.argument, .integer(span.start.milliseconds),
         .integer(span.end.milliseconds),

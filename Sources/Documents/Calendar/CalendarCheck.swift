@@ -1,0 +1,121 @@
+import SchoolDomain
+
+/// What the structure of a `calendar/1` does not say: ids that stand twice, references to nothing, empty spans.
+struct CalendarCheck {
+  let root: JSONNode
+  private(set) var findings = DocumentFindings()
+
+  init(root: JSONNode) { self.root = root }
+
+  mutating func run() {
+    let providers = unique("providers") { $0["id"]?.text }
+    for (index, provider) in (root["providers"]?.entries ?? []).enumerated() { check(provider, "/providers/\(index)") }
+    for list in ["busy", "bookings", "days", "slots"] {
+      for (index, entry) in (root[list]?.entries ?? []).enumerated() {
+        let name = entry["provider"]?.text ?? ""
+        if !providers.contains(name) {
+          report(
+            entry, "/\(list)/\(index)/provider", Excerpt.quoted(name), "is not the id of a provider", "one of providers",
+            Spelling.nearest(to: name, among: providers.sorted()).map { "Maybe \(Excerpt.quoted($0)) is meant." })
+        }
+        if entry["start"] != nil { checkSpan(entry, "/\(list)/\(index)") }
+      }
+    }
+    _ = unique("bookings") { $0["id"]?.text }
+    _ = unique("busy") { [$0["source"], $0["key"], $0["provider"]].map { $0?.text ?? "" }.joined(separator: "\u{0}") }
+    _ = unique("days") { [$0["provider"], $0["date"]].map { $0?.text ?? "" }.joined(separator: "\u{0}") }
+    _ = unique("slots") { "\($0["provider"]?.text ?? "")\u{0}\($0.instant("start"))" }
+    for (index, booking) in (root["bookings"]?.entries ?? []).enumerated() {
+      let isHeld = booking["status"]?.text == Booking.Status.held.rawValue
+      if isHeld != (booking["holdExpires"] != nil) {
+        report(
+          booking, "/bookings/\(index)/holdExpires", isHeld ? "the key" : "a moment",
+          isHeld ? "is missing" : "is of no use", "a moment where status is held, and only there")
+      }
+    }
+    for (index, day) in (root["days"]?.entries ?? []).enumerated() where day.basis == nil {
+      report(
+        day, "/days/\(index)/basis", Excerpt.quoted(day["basis"]?.text ?? ""), "is nothing that the rollover writes",
+        "four digests")
+    }
+    checkSeats()
+  }
+
+  private mutating func check(_ provider: JSONNode, _ pointer: String) {
+    for list in ["hours", "breaks"] {
+      for (index, entry) in (provider[list]?.entries ?? []).enumerated() {
+        checkInterval(entry, "\(pointer)/\(list)/\(index)")
+        for (position, day) in (entry["days"]?.entries ?? []).enumerated() {
+          guard let name = day.text, !CalendarShape.weekdays.contains(name) else { continue }
+          report(
+            day, "\(pointer)/\(list)/\(index)/days/\(position)", Excerpt.quoted(name), "is not a weekday",
+            "one of " + CalendarShape.weekdays.joined(separator: ", "),
+            Spelling.nearest(to: name, among: CalendarShape.weekdays).map { "Maybe \(Excerpt.quoted($0)) is meant." })
+        }
+      }
+    }
+    var dates: Set<String> = []
+    for (index, entry) in (provider["dates"]?.entries ?? []).enumerated() {
+      let date = entry["date"]?.text ?? ""
+      if !dates.insert(date).inserted {
+        report(
+          entry, "\(pointer)/dates/\(index)/date", Excerpt.quoted(date), "stands twice", "each date once")
+      }
+      for (position, hours) in (entry["hours"]?.entries ?? []).enumerated() {
+        checkInterval(hours, "\(pointer)/dates/\(index)/hours/\(position)")
+      }
+    }
+  }
+
+  private mutating func checkInterval(_ node: JSONNode, _ pointer: String) {
+    let (start, end) = (node.time("start"), node.time("end"))
+    guard start == end || start == 1440 else { return }
+    report(
+      node, pointer + "/end", ClockTime.text(start) + "-" + ClockTime.text(end), "is empty",
+      "an end after the start, or before it for the next day")
+  }
+
+  private mutating func checkSpan(_ node: JSONNode, _ pointer: String) {
+    guard node.span.isEmpty else { return }
+    report(node, pointer + "/end", Excerpt.quoted(node["end"]?.text ?? ""), "is not after the start", "a later moment")
+  }
+
+  /// Live bookings of one seat that overlap: no store would take them.
+  private mutating func checkSeats() {
+    let live = (root["bookings"]?.entries ?? []).enumerated().filter { _, node in
+      node.choice("status", or: Booking.Status.confirmed).isLive
+    }.sorted { ($0.element.span, $0.offset) < ($1.element.span, $1.offset) }
+    var last: [String: (offset: Int, end: Instant)] = [:]
+    for (offset, node) in live {
+      let seat = "\(node["provider"]?.text ?? "")\u{0}\(node.integer("seat"))"
+      if let before = last[seat], before.end > node.span.start {
+        report(
+          node, "/bookings/\(offset)/start", Excerpt.quoted(node["start"]?.text ?? ""),
+          "is taken by bookings[\(before.offset)] on the same seat", "a time of its own")
+      }
+      if node.span.end > last[seat]?.end ?? .first { last[seat] = (offset, node.span.end) }
+    }
+  }
+
+  /// The keys of a list's entries; one that stands twice is reported.
+  private mutating func unique(_ list: String, _ key: (JSONNode) -> String?) -> Set<String> {
+    var seen: Set<String> = []
+    for (index, entry) in (root[list]?.entries ?? []).enumerated() {
+      let text = key(entry) ?? ""
+      if !seen.insert(text).inserted {
+        let shown = text.split(separator: "\u{0}").joined(separator: " ")
+        report(entry, "/\(list)/\(index)", Excerpt.quoted(shown), "stands twice", "each once")
+      }
+    }
+    return seen
+  }
+
+  private mutating func report(
+    _ node: JSONNode, _ pointer: String, _ value: String, _ problem: String, _ expected: String,
+    _ advice: String? = nil
+  ) {
+    findings.add(
+      SchoolIssue(pointer: pointer, value: value, problem: problem, expected: expected, advice: advice),
+      at: root.offset(of: pointer))
+  }
+}

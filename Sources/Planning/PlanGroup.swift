@@ -1,0 +1,72 @@
+public import SchoolDomain
+
+/// Changes that are made together or not at all, under conditions that the store checks in the same transaction.
+public struct PlanGroup: Hashable, Sendable {
+  public let key: String
+  public let guards: [Guard]
+  /// In the order of their kinds, then of what they change.
+  public let operations: [Operation]
+
+  public init(key: String, guards: [Guard], operations: [Operation]) {
+    self.key = key
+    self.guards = guards
+    self.operations = operations.sorted { $0.place < $1.place }
+  }
+}
+
+/// What must still be so when a group is applied.
+public enum Guard: Hashable, Sendable {
+  /// The calendar has this version: nothing of its rules, bookings, days and slots has changed since.
+  case calendar(ProviderID, version: Int)
+  /// There is no such calendar.
+  case noCalendar(ProviderID)
+
+  /// The provider it is about.
+  public var provider: ProviderID {
+    switch self {
+    case .calendar(let provider, _), .noCalendar(let provider): provider
+    }
+  }
+}
+
+/// One change of a store.
+public enum Operation: Hashable, Sendable {
+  case putCalendar(ProviderCalendar)
+  case deleteBusy(source: String, key: String, provider: ProviderID)
+  case putBusy(BusyTime)
+  case deleteDay(ProviderID, CivilDate)
+  case putDay(AvailabilityDay)
+  case deleteSlot(ProviderID, Instant)
+  case putSlot(Slot)
+
+  /// Where it stands among the operations of a group.
+  fileprivate var place: Place {
+    switch self {
+    case .putCalendar(let calendar): Place(rank: 0, provider: calendar.id)
+    case .deleteBusy(let source, let key, let provider):
+      Place(rank: 1, provider: provider, texts: [source, key])
+    case .putBusy(let busy): Place(rank: 2, provider: busy.provider, texts: [busy.source, busy.key])
+    case .deleteDay(let provider, let date): Place(rank: 3, provider: provider, number: date.dayNumber)
+    case .putDay(let day): Place(rank: 4, provider: day.provider, number: day.date.dayNumber)
+    case .deleteSlot(let provider, let start): Place(rank: 5, provider: provider, number: start.milliseconds)
+    case .putSlot(let slot): Place(rank: 6, provider: slot.provider, number: slot.range.start.milliseconds)
+    }
+  }
+
+  fileprivate struct Place: Comparable {
+    let rank: Int
+    let provider: ProviderID
+    var number = 0
+    var texts: [String] = []
+
+    static func < (left: Place, right: Place) -> Bool {
+      if left.rank != right.rank { return left.rank < right.rank }
+      if left.provider != right.provider { return left.provider < right.provider }
+      if left.number != right.number { return left.number < right.number }
+      for (first, second) in zip(left.texts, right.texts) where !first.utf8.elementsEqual(second.utf8) {
+        return first.utf8.lexicographicallyPrecedes(second.utf8)
+      }
+      return false
+    }
+  }
+}

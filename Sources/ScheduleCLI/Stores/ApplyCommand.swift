@@ -1,0 +1,41 @@
+import ArgumentParser
+import Documents
+import Planning
+import ScheduleEngine
+import ScheduleStorage
+
+/// `schedule apply PLAN`: does what a dry run showed.
+struct ApplyCommand: SurroundedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "apply",
+    abstract: "Apply a plan that a dry run wrote.",
+    usage: "schedule apply <plan> --store <location> [--json]",
+    discussion: """
+      Each group of the plan (a provider) is applied whole or not at all, and only where nothing of that provider has \
+      changed since the plan was made; what has changed is named (status 1). Applying a plan again changes nothing.
+
+        schedule rollover --store calendar.db --dry-run --plan plan.json
+        schedule apply plan.json --store calendar.db
+      """)
+
+  @Argument(help: "The plan file; - is standard input.")
+  var plan: InputFile
+
+  @OptionGroup var stores: StoreOptions
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
+    let plan = try plan.plan(in: surroundings)
+    let store = try await stores.open()
+    let before = store.metrics
+    let moment = stores.moment(in: surroundings)
+    let report = try await storing { () async throws(StoreError) in try await store.apply(plan, at: moment) }
+    let outcome = RunOutcome(plans: [plan], report: report, metrics: store.metrics.since(before))
+    let printed = RunReport(outcome: outcome, isDryRun: false)
+    try surroundings.emit(
+      json ? String(decoding: printed.json.bytes(openTo: 1), as: UTF8.self) : printed.text)
+    return report.isComplete ? .success : .incomplete
+  }
+}

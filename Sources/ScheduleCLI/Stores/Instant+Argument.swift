@@ -1,0 +1,6 @@
+public import ArgumentParser
+public import SchoolDomain
+
+extension Instant: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}

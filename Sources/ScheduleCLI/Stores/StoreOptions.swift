@@ -1,0 +1,61 @@
+import ArgumentParser
+import SQLiteStorage
+import ScheduleEngine
+import ScheduleStorage
+import SystemZones
+
+/// Where calendars are kept, and what time it is.
+struct StoreOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("An SQLite file (made where there is none).", valueName: "location"))
+  var store: String?
+
+  @Option(help: ArgumentHelp("Take this for the present moment; without it the clock.", valueName: "moment"))
+  var now: Instant?
+
+  /// The time of the run: the only one that anything in it knows.
+  func moment(in surroundings: Surroundings) -> Instant { now ?? surroundings.now() }
+
+  func zones(in surroundings: Surroundings) -> SystemZones { SystemZones(folder: surroundings.environment["TZDIR"]) }
+
+  /// The store of `--store`.
+  func open() async throws(CommandFailure) -> SQLCalendarStore {
+    guard let store else {
+      throw CommandFailure(.usage, "Where is the store? Expected --store <location>.\nMaybe --store calendar.db.")
+    }
+    return try await storing { () async throws(StoreError) in try await SQLiteStore.open(store) }
+  }
+
+  /// The store of `--store`, or one in memory with what `file` holds; exactly one of them is given.
+  func open(or file: InputFile?, in surroundings: Surroundings) async throws(CommandFailure) -> SQLCalendarStore {
+    guard let file else { return try await open() }
+    guard store == nil else {
+      throw CommandFailure(.usage, "Both a calendar file and --store are given; expected one of them.")
+    }
+    let rows = try file.calendar(in: surroundings)
+    let moment = moment(in: surroundings)
+    return try await storing { () async throws(StoreError) in
+      let store = try await SQLiteStore.inMemory()
+      try await store.fill(with: rows, now: moment)
+      return store
+    }
+  }
+}
+
+/// What a store throws as what the shell is told.
+func storing<Result>(
+  _ body: () async throws(StoreError) -> Result
+) async throws(CommandFailure) -> Result {
+  do throws(StoreError) {
+    return try await body()
+  } catch {
+    let status: ExitStatus =
+      switch error {
+      case .unavailable: .missingInput
+      case .unreadable, .tooNew: .badInput
+      case .contended: .incomplete
+      default: .internalFault
+      }
+    throw CommandFailure(status, error.description)
+  }
+}
