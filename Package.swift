@@ -23,7 +23,8 @@ let package = Package(
 
     // 0: the system's SHA-256
     .systemLibrary(name: "CCryptoLibrary", providers: [.apt(["libssl-dev"])]),
-    .target(name: "Digests", dependencies: [.target(name: "CCryptoLibrary", condition: .when(platforms: [.linux]))]),
+    .target(
+      name: "Digests", dependencies: [.target(name: "CCryptoLibrary", condition: .when(platforms: [.linux]))]),
 
     // 1: what a rule module would change, as a value
     .target(name: "Planning", dependencies: ["SchoolDomain", "Digests"]),
@@ -43,6 +44,9 @@ let package = Package(
 
     // 3: rolling availability, as plans
     .target(name: "Rollover", dependencies: ["Planning", "Preloading", "Rules", "SchoolDomain"]),
+
+    // 3: a school's weeks as dated calendars, and back
+    .target(name: "Publication", dependencies: ["Planning", "Preloading", "Rules", "SchoolDomain"]),
 
     // 3: what a school file holds and what looks wrong; blocks, master problem, pricing, search
     .target(
@@ -66,7 +70,7 @@ let package = Package(
     // 5: what a store of calendars does, and its statements, the same for every database
     .target(
       name: "ScheduleStorage",
-      dependencies: ["Planning", "Preloading", "Rollover", "Rules", "SchoolDomain"]),
+      dependencies: ["Planning", "Preloading", "Publication", "Rollover", "Rules", "SchoolDomain"]),
 
     // 6: the system's time zone database
     .target(name: "SystemZones", dependencies: ["ScheduleStorage", "SchoolDomain"]),
@@ -83,15 +87,22 @@ let package = Package(
     .target(
       name: "ScheduleCLI",
       dependencies: [
-        "ScheduleEngine", "Documents", "Generation", "Importing", "Regression", "Reporting", "Planning", "Preloading",
-        "Rollover", "ScheduleStorage", "SQLiteStorage", "SystemZones",
+        "ScheduleEngine", "Documents", "Generation", "Importing", "Regression", "Reporting", "Planning",
+        "Preloading",
+        "Publication", "Rollover", "ScheduleStorage", "SQLiteStorage", "SystemZones",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "schedule", dependencies: ["ScheduleCLI"]),
 
     .target(
       name: "TestSupport", dependencies: ["Documents", "SchoolDomain"], path: "Tests/TestSupport"),
-    .testTarget(name: "SchoolDomainTests", dependencies: ["SchoolDomain"]),
+    .target(
+      name: "CalendarSupport", dependencies: ["Preloading", "SchoolDomain", "SystemZones"],
+      path: "Tests/CalendarSupport"),
+    .testTarget(name: "SchoolDomainTests", dependencies: ["CalendarSupport", "SchoolDomain"]),
+    .testTarget(
+      name: "RolloverTests",
+      dependencies: ["CalendarSupport", "Planning", "Preloading", "Rollover", "Rules", "SchoolDomain"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "ScheduleEngine"]),
     .testTarget(
       name: "ScheduleCLITests",

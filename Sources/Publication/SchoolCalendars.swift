@@ -1,5 +1,4 @@
-public import Preloading
-package import Rules
+package import Preloading
 public import SchoolDomain
 
 /// A school's weeks as dated calendars: providers' hours, and the sessions of a schedule as time that is taken.
@@ -31,6 +30,18 @@ public struct SchoolCalendars: Sendable {
   }
 }
 
+extension SchoolCalendars {
+  /// Lays out a schedule of `school`, whose facts are preloaded for it.
+  public init(
+    _ school: School, schedule: Schedule, calendar: CycleCalendar, clock: ZoneClock, rules: CalendarRules,
+    audiences: Bool = false
+  ) {
+    self.init(
+      Preloader.context(for: school), schedule: schedule, calendar: calendar, clock: clock, rules: rules,
+      audiences: audiences)
+  }
+}
+
 /// Calendars while they are laid out.
 private struct Builder {
   let context: SchedulingContext
@@ -55,10 +66,11 @@ private struct Builder {
       let lunch = lunch(of: provider, around: held.map(\.range))
       for date in calendar.dates(of: label) {
         hours.append(DateHours(date: date, intervals: open.joined))
-        for session in held {
-          take(provider.id, date, session.range, key: "\(session.service)@\(date)T\(ClockTime.text(session.range.start))")
+        // A group is one time, and whose sessions are in it is nobody else's business.
+        for range in Set(held.map(\.range)).sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
+          take(provider.id, date, range, key: "session \(date) \(range)")
         }
-        if let lunch { take(provider.id, date, lunch, key: "lunch \(provider.id)@\(date)") }
+        if let lunch { take(provider.id, date, lunch, key: "lunch \(date)") }
       }
     }
     add(provider.id, name: provider.name ?? provider.role, hours)
@@ -77,7 +89,7 @@ private struct Builder {
           for date in calendar.dates(of: dayLabel) {
             hours.append(DateHours(date: date, intervals: open.joined))
             for bell in bells {
-              take(id, date, bell.range, key: "\(id)@\(date)T\(ClockTime.text(bell.range.start)) \(bell.name ?? "")")
+              take(id, date, bell.range, key: "bell \(date) \(bell.range) \(bell.name ?? "")")
             }
           }
         }
@@ -100,7 +112,8 @@ private struct Builder {
   }
 
   private mutating func take(_ id: ProviderID, _ date: CivilDate, _ range: MinuteRange, key: String) {
-    guard let start = clock.instant(date, minute: range.start), let end = clock.instant(date, minute: range.end),
+    guard let start = clock.instant(date, minute: range.start),
+      let end = clock.instant(date, minute: range.end),
       start < end
     else {
       unplaceable.append(date)

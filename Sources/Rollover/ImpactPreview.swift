@@ -30,7 +30,8 @@ public struct ImpactPreview: Hashable, Sendable {
   public let freeAfter: Int
 
   /// Previews `rules` for the dates from today on. Throws nothing: rules that are unusable give nil.
-  public init?(_ rules: CalendarRules, for entry: CalendarEntry, in context: CalendarContext, days: Int = 30) {
+  public init?(_ rules: CalendarRules, for entry: CalendarEntry, in context: CalendarContext, days: Int = 30)
+  {
     guard rules.problem == nil, let clock = context.zones[rules.timeZone] else { return nil }
     let today = clock.date(at: context.now)
     let dates = (0..<days).map { today.advanced(by: $0) }
@@ -61,7 +62,9 @@ public struct ImpactPreview: Hashable, Sendable {
     let date = clock.date(at: booking.range.start)
     let candidates = [date, date.advanced(by: -1)].map { WorkingTime(rules, on: $0, clock: clock) }
     guard candidates.contains(where: { $0.open.contains { $0.contains(booking.range) } }) else {
-      if candidates.contains(where: { $0.intervals.joined.contains { $0.contains(booking.range) } }) { return .inBreak }
+      if candidates.contains(where: { $0.intervals.joined.contains { $0.contains(booking.range) } }) {
+        return .inBreak
+      }
       return candidates[0].open.isEmpty ? .closedDate : .outsideHours
     }
     var others = FreeTime.Taken(

@@ -33,7 +33,9 @@ struct ProviderDays {
     }
     day.version = row.version + 1
     operations.append(.putDay(day))
-    decide(date, .change, Self.reason(row.basis, day.basis), detail: day.status == .open ? nil : day.status.rawValue)
+    decide(
+      date, .change, Self.reason(row.basis, day.basis),
+      detail: day.status == .open ? nil : day.status.rawValue)
   }
 
   mutating func delete(_ day: AvailabilityDay, reason: Reason) {

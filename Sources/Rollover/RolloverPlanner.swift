@@ -11,7 +11,8 @@ public import SchoolDomain
 public enum RolloverPlanner {
   /// The changes that bring the rows of `context` up to date. A pure function: the same context and request give the
   /// same plan.
-  public static func plan(_ context: CalendarContext, _ request: RolloverRequest = RolloverRequest()) -> Plan {
+  public static func plan(_ context: CalendarContext, _ request: RolloverRequest = RolloverRequest()) -> Plan
+  {
     var run = RolloverRun(context: context, request: request)
     let scope = request.providers.map(Set.init)
     for provider in (scope ?? []).sorted() where context[provider] == nil {
@@ -21,18 +22,22 @@ public enum RolloverPlanner {
     return Plan(
       kind: .rollover, now: context.now, zones: context.zones.release,
       request: [
-        PlanSetting("gap", GapPolicy.forward.rawValue), PlanSetting("horizonDays", String(request.horizonDays)),
+        PlanSetting("gap", GapPolicy.forward.rawValue),
+        PlanSetting("horizonDays", String(request.horizonDays)),
         PlanSetting("overlap", OverlapPolicy.earlier.rawValue),
         PlanSetting("retainPastDays", String(request.retainPastDays)),
       ],
-      groups: run.groups, decisions: run.decisions, deferred: run.deferred, cursor: run.deferred.isEmpty ? nil : run.last?.text)
+      groups: run.groups, decisions: run.decisions, deferred: run.deferred,
+      cursor: run.deferred.isEmpty ? nil : run.last?.text)
   }
 
   /// The rows of some dates of one provider brought up to date: what a booking does in its own transaction.
   public static func refresh(
     _ entry: CalendarEntry, dates: [CivilDate], zones: ZoneTable
   ) -> [Operation] {
-    guard entry.calendar.rules.problem == nil, let clock = zones[entry.calendar.rules.timeZone] else { return [] }
+    guard entry.calendar.rules.problem == nil, let clock = zones[entry.calendar.rules.timeZone] else {
+      return []
+    }
     var days = ProviderDays(entry: entry, clock: clock)
     for date in Set(dates).sorted() { days.refresh(date) }
     return days.operations

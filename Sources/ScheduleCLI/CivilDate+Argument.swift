@@ -4,3 +4,7 @@ public import SchoolDomain
 extension CivilDate: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
+
+extension DateSpan: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}

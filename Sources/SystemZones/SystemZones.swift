@@ -44,7 +44,8 @@ public struct SystemZones: ZoneSource {
         if words.count == 3, words[1] == "version" { return String(words[2]) }
       }
       if let data = FileManager.default.contents(atPath: folder + "/+VERSION") {
-        return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
+        return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isWhitespace).first.map(
+          String.init) ?? ""
       }
     }
     return ""

@@ -11,10 +11,20 @@ import Testing
   @Test func `a rollover is applied once`() async throws {
     let store = try await SQLiteStore.inMemory()
     let now = try #require(Instant("2026-11-21T12:00:00Z"))
-    let zone = try #require(ZoneHistory(tzif: Array(try Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/America/New_York")))))
-    let zones = ZoneTable(release: "", clocks: [ZoneClock(name: "America/New_York", history: zone, from: now.advanced(byMinutes: -100000), to: now.advanced(byMinutes: 1000000))])
+    let zone = try #require(
+      ZoneHistory(tzif: Array(try Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/America/New_York")))))
+    let zones = ZoneTable(
+      release: "",
+      clocks: [
+        ZoneClock(
+          name: "America/New_York", history: zone, from: now.advanced(byMinutes: -100000),
+          to: now.advanced(byMinutes: 1_000_000))
+      ])
     let calendar = ProviderCalendar(id: "p", rules: .officeHours(timeZone: "America/New_York"))
-    let publish = Plan(kind: .publish, now: now, zones: "", groups: [PlanGroup(key: "p", guards: [.noCalendar("p")], operations: [.putCalendar(calendar)])], decisions: [])
+    let publish = Plan(
+      kind: .publish, now: now, zones: "",
+      groups: [PlanGroup(key: "p", guards: [.noCalendar("p")], operations: [.putCalendar(calendar)])],
+      decisions: [])
     #expect(try await store.apply(publish, at: now).applied == ["p"])
     let before = store.metrics
     let context = try await store.load(LoadRequest(), now: now, zones: zones)

@@ -9,20 +9,27 @@ struct CalendarCheck {
 
   mutating func run() {
     let providers = unique("providers") { $0["id"]?.text }
-    for (index, provider) in (root["providers"]?.entries ?? []).enumerated() { check(provider, "/providers/\(index)") }
+    for (index, provider) in (root["providers"]?.entries ?? []).enumerated() {
+      check(provider, "/providers/\(index)")
+    }
     for list in ["busy", "bookings", "days", "slots"] {
       for (index, entry) in (root[list]?.entries ?? []).enumerated() {
         let name = entry["provider"]?.text ?? ""
         if !providers.contains(name) {
           report(
-            entry, "/\(list)/\(index)/provider", Excerpt.quoted(name), "is not the id of a provider", "one of providers",
-            Spelling.nearest(to: name, among: providers.sorted()).map { "Maybe \(Excerpt.quoted($0)) is meant." })
+            entry, "/\(list)/\(index)/provider", Excerpt.quoted(name), "is not the id of a provider",
+            "one of providers",
+            Spelling.nearest(to: name, among: providers.sorted()).map {
+              "Maybe \(Excerpt.quoted($0)) is meant."
+            })
         }
         if entry["start"] != nil { checkSpan(entry, "/\(list)/\(index)") }
       }
     }
     _ = unique("bookings") { $0["id"]?.text }
-    _ = unique("busy") { [$0["source"], $0["key"], $0["provider"]].map { $0?.text ?? "" }.joined(separator: "\u{0}") }
+    _ = unique("busy") {
+      [$0["source"], $0["key"], $0["provider"]].map { $0?.text ?? "" }.joined(separator: "\u{0}")
+    }
     _ = unique("days") { [$0["provider"], $0["date"]].map { $0?.text ?? "" }.joined(separator: "\u{0}") }
     _ = unique("slots") { "\($0["provider"]?.text ?? "")\u{0}\($0.instant("start"))" }
     for (index, booking) in (root["bookings"]?.entries ?? []).enumerated() {
@@ -35,7 +42,8 @@ struct CalendarCheck {
     }
     for (index, day) in (root["days"]?.entries ?? []).enumerated() where day.basis == nil {
       report(
-        day, "/days/\(index)/basis", Excerpt.quoted(day["basis"]?.text ?? ""), "is nothing that the rollover writes",
+        day, "/days/\(index)/basis", Excerpt.quoted(day["basis"]?.text ?? ""),
+        "is nothing that the rollover writes",
         "four digests")
     }
     checkSeats()
@@ -50,7 +58,9 @@ struct CalendarCheck {
           report(
             day, "\(pointer)/\(list)/\(index)/days/\(position)", Excerpt.quoted(name), "is not a weekday",
             "one of " + CalendarShape.weekdays.joined(separator: ", "),
-            Spelling.nearest(to: name, among: CalendarShape.weekdays).map { "Maybe \(Excerpt.quoted($0)) is meant." })
+            Spelling.nearest(to: name, among: CalendarShape.weekdays).map {
+              "Maybe \(Excerpt.quoted($0)) is meant."
+            })
         }
       }
     }
@@ -77,7 +87,9 @@ struct CalendarCheck {
 
   private mutating func checkSpan(_ node: JSONNode, _ pointer: String) {
     guard node.span.isEmpty else { return }
-    report(node, pointer + "/end", Excerpt.quoted(node["end"]?.text ?? ""), "is not after the start", "a later moment")
+    report(
+      node, pointer + "/end", Excerpt.quoted(node["end"]?.text ?? ""), "is not after the start",
+      "a later moment")
   }
 
   /// Live bookings of one seat that overlap: no store would take them.

@@ -48,7 +48,8 @@ extension AvailabilityDay {
     self.init(
       provider: node.key("provider"), date: node.date("date"), status: node.choice("status", or: .closed),
       free: node.entries("free", \.span),
-      basis: node.basis ?? DayBasis(zone: 0, hours: 0, buffers: 0, bookings: 0), version: node.integer("version"))
+      basis: node.basis ?? DayBasis(zone: 0, hours: 0, buffers: 0, bookings: 0),
+      version: node.integer("version"))
   }
 }
 

@@ -27,9 +27,11 @@ enum CalendarShape {
       .optional("dates", .list(date), "Dates with other hours, each once."),
       .optional(
         "bufferBefore", .integer(0...1440), fallback: .integer(0), "Minutes kept free before each booking."),
-      .optional("bufferAfter", .integer(0...1440), fallback: .integer(0), "Minutes kept free after each booking."),
       .optional(
-        "minimumNotice", .integer(0...525_600), fallback: .integer(0), "The fewest minutes from now to a start."),
+        "bufferAfter", .integer(0...1440), fallback: .integer(0), "Minutes kept free after each booking."),
+      .optional(
+        "minimumNotice", .integer(0...525_600), fallback: .integer(0),
+        "The fewest minutes from now to a start."),
       .optional("grid", .integer(1...1440), fallback: .integer(30), "Minutes between the starts offered."),
       .optional("capacity", .integer(1...1000), fallback: .integer(1), "Bookings at the same time."),
       .optional("maxPerDay", .integer(1...1000), "The most bookings on one date."),
@@ -81,8 +83,10 @@ enum CalendarShape {
       .optional("holdExpires", .instant, "Until when it is held."),
       .optional("seat", .integer(0...999), fallback: .integer(0), "Which of the provider's places."),
       .optional("slot", .name, "The slot it was booked in."),
-      .optional("bufferBefore", .integer(0...1440), fallback: .integer(0), "Minutes it keeps free before itself."),
-      .optional("bufferAfter", .integer(0...1440), fallback: .integer(0), "Minutes it keeps free after itself."),
+      .optional(
+        "bufferBefore", .integer(0...1440), fallback: .integer(0), "Minutes it keeps free before itself."),
+      .optional(
+        "bufferAfter", .integer(0...1440), fallback: .integer(0), "Minutes it keeps free after itself."),
       .optional("version", .integer(0...Int.max), fallback: .integer(0), "Grows with every change."),
     ])
 

@@ -8,7 +8,9 @@ extension JSONText {
     members["format"] = .text(CalendarShape.format)
     members["providers"] = .list(rows.calendars.sorted { $0.id < $1.id }.map { JSONText($0) })
     members["busy"] = .entries(
-      rows.busy.sorted { ($0.provider, $0.range, $0.source, $0.key) < ($1.provider, $1.range, $1.source, $1.key) }
+      rows.busy.sorted {
+        ($0.provider, $0.range, $0.source, $0.key) < ($1.provider, $1.range, $1.source, $1.key)
+      }
     ) { JSONText($0) }
     members["bookings"] = .entries(
       rows.bookings.sorted { ($0.provider, $0.range, $0.id) < ($1.provider, $1.range, $1.id) }

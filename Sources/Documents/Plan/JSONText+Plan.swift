@@ -46,7 +46,9 @@ extension JSONText {
       })
     var lists: [String: [JSONText]] = [:]
     for operation in group.operations { lists[operation.list, default: []].append(JSONText(operation)) }
-    for field in PlanShape.group.fields { if let list = lists[field.key] { members[field.key] = .list(list) } }
+    for field in PlanShape.group.fields {
+      if let list = lists[field.key] { members[field.key] = .list(list) }
+    }
     self = members.object
   }
 

@@ -17,7 +17,8 @@ public enum PlanDocument {
     guard plan.id == root["id"]?.text else {
       findings.add(
         SchoolIssue(
-          pointer: "/id", value: Excerpt.quoted(root["id"]?.text ?? ""), problem: "is not the id of what stands here",
+          pointer: "/id", value: Excerpt.quoted(root["id"]?.text ?? ""),
+          problem: "is not the id of what stands here",
           expected: Excerpt.quoted(plan.id), advice: "Maybe the plan was edited; make it anew."),
         at: root.offset(of: "/id"))
       throw findings.error(file: file, bytes: bytes)

@@ -27,7 +27,8 @@ package enum ReferenceDocument {
   package static func calendar(example: String) -> String {
     page(
       of: CalendarShape.calendar, title: CalendarShape.format,
-      about: "The file that `schedule rollover`, `slots` and `calendar` read and write where there is no store.",
+      about:
+        "The file that `schedule rollover`, `slots` and `calendar` read and write where there is no store.",
       example: example)
   }
 

@@ -46,7 +46,8 @@ struct StructureChecker {
       if Instant(text) == nil {
         report(
           node, "is not a moment", shape,
-          advice: Instant(text + "Z") == nil ? nil : "Maybe the offset from UTC is missing, such as Z or -08:00.")
+          advice: Instant(text + "Z") == nil
+            ? nil : "Maybe the offset from UTC is missing, such as Z or -08:00.")
       }
     case (.choice(let words), .text(let text)):
       if !words.contains(text) {

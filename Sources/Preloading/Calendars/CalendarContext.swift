@@ -44,12 +44,25 @@ public struct CalendarContext: Sendable {
     }
   }
 
+  private init(now: Instant, zones: ZoneTable, other: CalendarContext) {
+    self.now = now
+    self.zones = zones
+    (entries, cursor, positions) = (other.entries, other.cursor, other.positions)
+  }
+
+  /// The same with other zones at hand.
+  public func with(zones: ZoneTable) -> CalendarContext {
+    CalendarContext(now: now, zones: zones, other: self)
+  }
+
   /// Nil where there is no such provider.
   public subscript(provider: ProviderID) -> CalendarEntry? { positions[provider].map { entries[$0] } }
 
   /// The entries from after the cursor on, and from the first to it: whoever was left out last time comes first.
   public var fairOrder: [CalendarEntry] {
-    guard let cursor, let next = entries.firstIndex(where: { $0.calendar.id > cursor }) else { return entries }
+    guard let cursor, let next = entries.firstIndex(where: { $0.calendar.id > cursor }) else {
+      return entries
+    }
     return Array(entries[next...] + entries[..<next])
   }
 }

@@ -6,7 +6,9 @@ extension CalendarRules {
   package var problem: String? {
     for (name, hours) in [("work", work), ("breaks", breaks)] {
       for entry in hours {
-        if let problem = Self.problem(entry.range) { return "\(name): \(entry.weekday) \(entry.range) \(problem)" }
+        if let problem = Self.problem(entry.range) {
+          return "\(name): \(entry.weekday) \(entry.range) \(problem)"
+        }
       }
     }
     var dates: Set<CivilDate> = []
@@ -18,7 +20,8 @@ extension CalendarRules {
     }
     for (name, number, allowed) in [
       ("bufferBefore", bufferBefore, 0...1440), ("bufferAfter", bufferAfter, 0...1440),
-      ("minimumNotice", minimumNotice, 0...525_600), ("grid", grid, 1...1440), ("capacity", capacity, 1...1000),
+      ("minimumNotice", minimumNotice, 0...525_600), ("grid", grid, 1...1440),
+      ("capacity", capacity, 1...1000),
       ("maxPerDay", maxPerDay ?? 1, 1...1000),
     ] where !allowed.contains(number) {
       return "\(name) is \(number); expected \(allowed.lowerBound) to \(allowed.upperBound)"

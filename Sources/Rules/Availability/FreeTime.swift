@@ -38,7 +38,8 @@ package enum FreeTime {
     guard let frame = work.frame else {
       return AvailabilityDay(
         provider: calendar.id, date: date, status: .closed, free: [],
-        basis: DayBasis(zone: zone.value, hours: hours.value, buffers: buffers.value, bookings: bookings.value))
+        basis: DayBasis(
+          zone: zone.value, hours: hours.value, buffers: buffers.value, bookings: bookings.value))
     }
     let blocked = blocked(taken, within: frame, rules: rules)
     for range in blocked {
@@ -60,11 +61,14 @@ package enum FreeTime {
   ///
   /// Around a booking as much is kept free as it asks for or the provider's next booking does, whichever is more, on
   /// both sides (hazard R12).
-  package static func blocked(_ taken: Taken, within frame: InstantRange, rules: CalendarRules) -> [InstantRange] {
+  package static func blocked(_ taken: Taken, within frame: InstantRange, rules: CalendarRules)
+    -> [InstantRange]
+  {
     let outside = taken.busy.map { $0.widened(before: rules.bufferAfter, after: rules.bufferBefore) }
     let booked = taken.bookings.map { booking in
       booking.range.widened(
-        before: max(booking.bufferBefore, rules.bufferAfter), after: max(booking.bufferAfter, rules.bufferBefore))
+        before: max(booking.bufferBefore, rules.bufferAfter),
+        after: max(booking.bufferAfter, rules.bufferBefore))
     }.filter { $0.overlaps(frame) }
     let crowded = rules.capacity <= 1 ? booked : times(with: rules.capacity, of: booked)
     return (outside.filter { $0.overlaps(frame) } + crowded).map { $0.clamped(to: frame) }.joined

@@ -32,7 +32,9 @@ package struct WorkingTime: Hashable, Sendable {
       }.sorted()
     }
     let weekday = date.weekday
-    func weekly(_ hours: [WeeklyHours]) -> [MinuteRange] { hours.filter { $0.weekday == weekday }.map(\.range) }
+    func weekly(_ hours: [WeeklyHours]) -> [MinuteRange] {
+      hours.filter { $0.weekday == weekday }.map(\.range)
+    }
     guard !day.isEmpty else {
       (intervals, open, closure) = ([], [], .noSuchDate)
       return

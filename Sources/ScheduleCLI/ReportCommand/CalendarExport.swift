@@ -9,18 +9,7 @@ struct CalendarExport {
   private let earlier: [String: (file: String, calendar: CalendarComponent)]
 
   init(_ dates: ReportDates, of school: School, in surroundings: Surroundings) throws(CommandFailure) {
-    guard let from = dates.from, let to = dates.to, let span = DateSpan(from, to) else {
-      throw CommandFailure(.usage, "Calendars need the first and the last date, --from and --to.")
-    }
-    var holidays = dates.holiday
-    if let file = dates.holidays {
-      holidays += try HolidayFile.dates(try file.bytes(in: surroundings), file: file.name)
-    }
-    // What lies outside the span closes no day of it.
-    let closed = holidays.compactMap { DateSpan(max($0.first, span.first), min($0.last, span.last)) }
-    let start = try Selection.keys(
-      [dates.rotationStart].compactMap { $0 }, option: "--rotation-start", kind: "day",
-      known: school.cycle.days)
+    let days = try dates.school.resolved(for: school, in: surroundings)
     let zone: CalendarZone?
     if let name = school.timeZone {
       zone = try ZoneFile.zone(name, in: surroundings)
@@ -30,7 +19,7 @@ struct CalendarExport {
         "The school file has no timeZone: the calendars' times are local wherever they are read.")
     }
     plan = CalendarPlan(
-      school.cycle, span: span, holidays: Set(closed.flatMap(\.dates)), start: start.first, zone: zone)
+      school.cycle, span: days.span, holidays: days.closed, start: days.start, zone: zone)
     earlier = if let file = dates.previous { try Self.earlier(file, in: surroundings) } else { [:] }
   }
 

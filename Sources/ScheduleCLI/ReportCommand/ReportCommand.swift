@@ -72,13 +72,7 @@ struct ReportCommand: SurroundedCommand {
       throw ValidationError("\(option) is for calendars: it needs --format ics.")
     }
     guard format == .ics else { return }
-    guard let from = dates.from, let to = dates.to else {
-      throw ValidationError("Calendars need the first and the last date, --from and --to.")
-    }
-    guard let span = DateSpan(from, to), span.count <= ReportDates.mostDays else {
-      throw ValidationError(
-        "--from \(from) --to \(to): expected a span of 1 to \(ReportDates.mostDays) days.")
-    }
+    try dates.school.check("Calendars")
     if output == nil || output?.path == "-", only.count != 1 {
       throw ValidationError(
         "There is a calendar for each \(by.rawValue).\nMaybe give a directory with --output, or one --only.")
@@ -88,32 +82,7 @@ struct ReportCommand: SurroundedCommand {
 
 /// Which dates a calendar has.
 struct ReportDates: ParsableArguments {
-  /// Three years.
-  static let mostDays = 1096
-
-  @Option(help: ArgumentHelp("The first date, as 2026-08-24.", valueName: "date"))
-  var from: CivilDate?
-
-  @Option(help: ArgumentHelp("The last date.", valueName: "date"))
-  var to: CivilDate?
-
-  @Option(
-    help: ArgumentHelp(
-      "No school then: 2026-11-26, or 2026-11-26..2026-11-27. Repeatable.", valueName: "dates"))
-  var holiday: [DateSpan] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "A text file with such dates, one entry a line; a name may follow, and # begins a comment.",
-      valueName: "file"))
-  var holidays: InputFile?
-
-  @Option(
-    help: ArgumentHelp(
-      "The cycle's day on the first school day; in a cycle of weeks a day of the first week. "
-        + "Without it: the first.",
-      valueName: "label"))
-  var rotationStart: String?
+  @OptionGroup var school: SchoolDates
 
   @Option(
     help: ArgumentHelp(
@@ -122,14 +91,6 @@ struct ReportDates: ParsableArguments {
 
   /// Those that were given, as typed.
   var options: [String] {
-    [
-      (from != nil, "--from"), (to != nil, "--to"), (!holiday.isEmpty, "--holiday"),
-      (holidays != nil, "--holidays"), (rotationStart != nil, "--rotation-start"),
-      (previous != nil, "--previous"),
-    ].filter(\.0).map(\.1)
+    school.options + (previous == nil ? [] : ["--previous"])
   }
-}
-
-extension DateSpan: ExpressibleByArgument {
-  package init?(argument: String) { self.init(argument) }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Documents
-import Planning
 import Rollover
 import ScheduleEngine
 import ScheduleStorage
@@ -40,56 +39,48 @@ struct RolloverCommand: SurroundedCommand {
   @Option(help: ArgumentHelp("Past dates whose rows stay, 0 to 366.", valueName: "number"))
   var keepPast = 0
 
-  @Option(help: ArgumentHelp("The most providers to change; the others are first next time.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp("The most providers to change; the others are first next time.", valueName: "number"))
   var maxProviders: Int?
 
-  @Flag(help: "Show what would be changed and change nothing.")
-  var dryRun = false
-
-  @Option(help: ArgumentHelp("Write the plan (plan/1), for schedule apply.", valueName: "file"))
-  var plan: OutputFile?
+  @OptionGroup var options: PlanOptions
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp("Write the calendar file anew; needed with a file.", valueName: "file"))
   var output: OutputFile?
 
-  @Flag(help: "Print JSON.")
-  var json = false
-
   func validate() throws {
     if !(1...366).contains(days) { throw ValidationError("--days is \(days); expected 1 to 366.") }
-    if !(0...366).contains(keepPast) { throw ValidationError("--keep-past is \(keepPast); expected 0 to 366.") }
+    if !(0...366).contains(keepPast) {
+      throw ValidationError("--keep-past is \(keepPast); expected 0 to 366.")
+    }
     if let maxProviders, maxProviders < 0 {
       throw ValidationError("--max-providers is \(maxProviders); expected 0 or more.")
     }
-    if calendar != nil, output == nil, !dryRun {
+    if calendar != nil, output == nil, !options.dryRun {
       throw ValidationError("A calendar file is written anew: expected -o <file>.\nMaybe --dry-run is meant.")
     }
     if calendar == nil, output != nil { throw ValidationError("-o is of use with a calendar file only.") }
   }
 
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
-    try plan?.check()
+    try options.plan?.check()
     try output?.check()
     let store = try await stores.open(or: calendar, in: surroundings)
     let moment = stores.moment(in: surroundings)
     let request = RolloverRequest(
-      horizonDays: days, retainPastDays: keepPast, providers: provider.isEmpty ? nil : provider.map { ProviderID($0) },
+      horizonDays: days, retainPastDays: keepPast,
+      providers: provider.isEmpty ? nil : provider.map { ProviderID($0) },
       maxProviders: maxProviders)
     let outcome = try await storing { () async throws(StoreError) in
-      try await store.rollOver(request, now: moment, zones: stores.zones(in: surroundings), isDryRun: dryRun)
+      try await store.rollOver(
+        request, now: moment, zones: stores.zones(in: surroundings), isDryRun: options.dryRun)
     }
-    if let plan, let made = outcome.plans.first {
-      try plan.write(String(decoding: PlanDocument.write(made), as: UTF8.self))
-    }
-    if let output, !dryRun {
+    if let output, !options.dryRun {
       let rows = try await storing { () async throws(StoreError) in try await store.contents(now: moment) }
       try output.write(String(decoding: CalendarDocument.write(rows), as: UTF8.self))
     }
-    let report = RunReport(outcome: outcome, isDryRun: dryRun)
-    try surroundings.emit(
-      json ? String(decoding: report.json.bytes(openTo: 1), as: UTF8.self) : report.text)
-    return outcome.isComplete ? .success : .incomplete
+    return try options.report(outcome, in: surroundings)
   }
 }

@@ -24,7 +24,9 @@ struct RunReport {
       lines.append(
         "\(decision.provider): \(decision.reason.rawValue)" + (decision.detail.map { ": \($0)" } ?? ""))
     }
-    for conflict in outcome.report.conflicts { lines.append("\(conflict.group): changed by others while this ran") }
+    for conflict in outcome.report.conflicts {
+      lines.append("\(conflict.group): changed by others while this ran")
+    }
     for failure in outcome.report.failed { lines.append("\(failure.group): \(failure.reason)") }
     if !plan.deferred.isEmpty {
       lines.append("Left for the next run: \(plan.deferred.count), the first is \(plan.deferred[0])")
@@ -33,8 +35,10 @@ struct RunReport {
     lines.append(
       isDryRun
         ? "Dry run: nothing was written. Plan \(plan.id)"
-        : "\(outcome.report.applied.count) changed, \(metrics.rowsWritten) rows written, "
-          + "\(metrics.statements) statements. Plan \(plan.id)")
+        : "\(outcome.report.applied.count) applied"
+          + (outcome.report.alreadyApplied.isEmpty
+            ? "" : ", \(outcome.report.alreadyApplied.count) applied before")
+          + ", \(metrics.rowsWritten) rows written, \(metrics.statements) statements. Plan \(plan.id)")
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -16,18 +16,23 @@ struct StoreOptions: ParsableArguments {
   /// The time of the run: the only one that anything in it knows.
   func moment(in surroundings: Surroundings) -> Instant { now ?? surroundings.now() }
 
-  func zones(in surroundings: Surroundings) -> SystemZones { SystemZones(folder: surroundings.environment["TZDIR"]) }
+  func zones(in surroundings: Surroundings) -> SystemZones {
+    SystemZones(folder: surroundings.environment["TZDIR"])
+  }
 
   /// The store of `--store`.
   func open() async throws(CommandFailure) -> SQLCalendarStore {
     guard let store else {
-      throw CommandFailure(.usage, "Where is the store? Expected --store <location>.\nMaybe --store calendar.db.")
+      throw CommandFailure(
+        .usage, "Where is the store? Expected --store <location>.\nMaybe --store calendar.db.")
     }
     return try await storing { () async throws(StoreError) in try await SQLiteStore.open(store) }
   }
 
   /// The store of `--store`, or one in memory with what `file` holds; exactly one of them is given.
-  func open(or file: InputFile?, in surroundings: Surroundings) async throws(CommandFailure) -> SQLCalendarStore {
+  func open(or file: InputFile?, in surroundings: Surroundings) async throws(CommandFailure)
+    -> SQLCalendarStore
+  {
     guard let file else { return try await open() }
     guard store == nil else {
       throw CommandFailure(.usage, "Both a calendar file and --store are given; expected one of them.")

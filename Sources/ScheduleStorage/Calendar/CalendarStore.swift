@@ -7,7 +7,8 @@ public import SchoolDomain
 /// A run is: `load` once, plan without the store, `apply` once. Nothing else of a store is asked while a plan is made.
 public protocol CalendarStore: Sendable {
   /// Everything that a rule module asks for, in one statement and so of one moment. `now` is the plan's only time.
-  func load(_ request: LoadRequest, now: Instant, zones: any ZoneSource) async throws(StoreError) -> CalendarContext
+  func load(_ request: LoadRequest, now: Instant, zones: any ZoneSource) async throws(StoreError)
+    -> CalendarContext
 
   /// Applies the groups of a plan, each whole or not at all, with their guards checked in the same transaction.
   /// A group that has been applied is not applied again.

@@ -26,10 +26,12 @@ extension CalendarStore {
   ///
   /// With `isDryRun` the plan is made by the same path and nothing is written.
   public func rollOver(
-    _ request: RolloverRequest = RolloverRequest(), now: Instant, zones: any ZoneSource, isDryRun: Bool = false,
+    _ request: RolloverRequest = RolloverRequest(), now: Instant, zones: any ZoneSource,
+    isDryRun: Bool = false,
     attempts: Int = 3
   ) async throws(StoreError) -> RunOutcome {
-    try await run(now: now, isDryRun: isDryRun, attempts: attempts) { (store, conflicted) throws(StoreError) in
+    try await run(now: now, isDryRun: isDryRun, attempts: attempts) {
+      (store, conflicted) throws(StoreError) in
       var request = request
       if let conflicted { request.providers = conflicted }
       let context = try await store.load(LoadRequest(providers: request.providers), now: now, zones: zones)

@@ -5,7 +5,8 @@ package enum CalendarSchema {
   package static func migrations(_ dialect: SQLDialect) -> [Migration] {
     [
       Migration(
-        number: 1, statements: tables.map(dialect.schema) + (dialect == .sqlite ? sqliteBackstop : postgresqlBackstop))
+        number: 1,
+        statements: tables.map(dialect.schema) + (dialect == .sqlite ? sqliteBackstop : postgresqlBackstop))
     ]
   }
 

@@ -30,15 +30,18 @@ struct ChangeRows {
       deletedDays.append([.text(provider.text), .text(date.description)])
     case .putSlot(let slot):
       putSlots.append([
-        .text(slot.provider.text), .integer(slot.range.start.milliseconds), .integer(slot.range.end.milliseconds),
-        .text(slot.date.description), .integer(slot.capacity), .text(slot.state.rawValue), .integer(slot.version),
+        .text(slot.provider.text), .integer(slot.range.start.milliseconds),
+        .integer(slot.range.end.milliseconds),
+        .text(slot.date.description), .integer(slot.capacity), .text(slot.state.rawValue),
+        .integer(slot.version),
       ])
     case .deleteSlot(let provider, let start):
       deletedSlots.append([.text(provider.text), .integer(start.milliseconds)])
     case .putCalendar(let calendar): add(calendar)
     case .putBusy(let busy):
       putBusy.append([
-        .text(busy.source), .text(busy.key), .text(busy.provider.text), .integer(busy.range.start.milliseconds),
+        .text(busy.source), .text(busy.key), .text(busy.provider.text),
+        .integer(busy.range.start.milliseconds),
         .integer(busy.range.end.milliseconds),
       ])
     case .deleteBusy(let source, let key, let provider):
@@ -78,7 +81,8 @@ struct ChangeRows {
     let calendarRows = dialect.rows(
       1,
       [
-        .text("key"), .text("title"), .text("zone"), .integer("before"), .integer("after"), .integer("notice"),
+        .text("key"), .text("title"), .text("zone"), .integer("before"), .integer("after"),
+        .integer("notice"),
         .integer("grid"), .integer("capacity"), .integer("most"),
       ])
     add(
@@ -90,7 +94,8 @@ struct ChangeRows {
       FROM \(calendarRows) AS rows WHERE provider.id = rows.key
       """)
     add(calendars, "DELETE FROM calendar_rule WHERE provider IN (SELECT key FROM \(calendarRows) AS rows)")
-    add(calendars, "DELETE FROM calendar_override WHERE provider IN (SELECT key FROM \(calendarRows) AS rows)")
+    add(
+      calendars, "DELETE FROM calendar_override WHERE provider IN (SELECT key FROM \(calendarRows) AS rows)")
     add(
       rules,
       insert(
@@ -99,7 +104,8 @@ struct ChangeRows {
     add(
       overrides,
       insert("calendar_override", key: nil, dialect, [.text("provider"), .text("date"), .text("intervals")]))
-    add(deletedBusy, delete("busy_time", dialect, [.text("source"), .text("external_id"), .text("provider")]))
+    add(
+      deletedBusy, delete("busy_time", dialect, [.text("source"), .text("external_id"), .text("provider")]))
     add(
       putBusy,
       insert(
@@ -111,7 +117,8 @@ struct ChangeRows {
       insert(
         "day_availability", key: 2, dialect,
         [
-          .text("provider"), .text("date"), .text("status"), .text("free"), .text("basis"), .integer("version"),
+          .text("provider"), .text("date"), .text("status"), .text("free"), .text("basis"),
+          .integer("version"),
           .integer("rolled_ms"),
         ]))
     add(deletedSlots, delete("slot", dialect, [.text("provider"), .integer("start_ms")]))

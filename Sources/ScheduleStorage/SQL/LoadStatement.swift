@@ -15,12 +15,14 @@ struct LoadStatement {
       part("rule", from: "calendar_rule", numbers: ["weekday", "start_min", "end_min"], texts: ["kind"]),
       part("override", from: "calendar_override", texts: ["date", "intervals"]),
       part(
-        "busy", from: "busy_time", numbers: ["start_ms", "end_ms"], texts: ["source", "external_id"], when: inSpan),
+        "busy", from: "busy_time", numbers: ["start_ms", "end_ms"], texts: ["source", "external_id"],
+        when: inSpan),
       part(
         "booking", from: "booking",
         numbers: [
           "start_ms", "end_ms", "buffer_before", "buffer_after", "seat", "hold_expires_ms", "version",
-        ], texts: ["id", "status", "owner", "slot"], when: inSpan + (isComplete ? "" : " AND status IN \(CalendarSchema.live)")),
+        ], texts: ["id", "status", "owner", "slot"],
+        when: inSpan + (isComplete ? "" : " AND status IN \(CalendarSchema.live)")),
       // The last run's own word on where it stopped.
       """
       SELECT 'cursor', cursor, \(padding(RowReader.numbers, "bigint")), \(padding(RowReader.texts, "text"))
@@ -46,7 +48,8 @@ struct LoadStatement {
   private var inSpan: String { "end_ms > CAST($2 AS bigint) AND start_ms < CAST($3 AS bigint)" }
 
   private func part(
-    _ kind: String, from table: String, provider: String = "provider", numbers: [String] = [], texts: [String],
+    _ kind: String, from table: String, provider: String = "provider", numbers: [String] = [],
+    texts: [String],
     when condition: String? = nil
   ) -> String {
     let scope = "(CAST($1 AS \(text)) IS NULL OR \(provider) IN \(dialect.rows(1, [.text("id")])))"

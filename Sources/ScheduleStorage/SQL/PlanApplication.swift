@@ -12,7 +12,9 @@ struct PlanApplication {
     var report = ApplyReport(plan: plan.id)
     let passed = try passingGroups()
     let groups = plan.groups.filter { passed.contains($0.key) }
-    if passed.count < plan.groups.count { try explain(plan.groups.filter { !passed.contains($0.key) }, in: &report) }
+    if passed.count < plan.groups.count {
+      try explain(plan.groups.filter { !passed.contains($0.key) }, in: &report)
+    }
     guard !groups.isEmpty || plan.groups.isEmpty else { return report }
     var changes = ChangeRows()
     for group in groups { for operation in group.operations { changes.add(operation, at: now) } }

@@ -22,7 +22,8 @@ struct RowReader {
     case "provider":
       let rules = CalendarRules(
         timeZone: try cells.t(1), bufferBefore: try cells.n(1), bufferAfter: try cells.n(2),
-        minimumNotice: try cells.n(3), grid: try cells.n(4), capacity: try cells.n(5), maxPerDay: cells.optional(6))
+        minimumNotice: try cells.n(3), grid: try cells.n(4), capacity: try cells.n(5),
+        maxPerDay: cells.optional(6))
       calendars[provider] = ProviderCalendar(
         id: provider, name: cells.optionalText(2), rules: rules, version: try cells.n(7))
     case "rule":
@@ -86,7 +87,8 @@ struct RowReader {
   private func booking(_ cells: Cells, _ provider: ProviderID) throws(StoreError) -> Booking {
     guard let status = Booking.Status(rawValue: try cells.t(2)) else { throw cells.unreadable("booking") }
     return Booking(
-      id: BookingID(try cells.t(1)), provider: provider, range: try cells.range(), bufferBefore: try cells.n(3),
+      id: BookingID(try cells.t(1)), provider: provider, range: try cells.range(),
+      bufferBefore: try cells.n(3),
       bufferAfter: try cells.n(4), seat: try cells.n(5), status: status,
       holdExpires: cells.optional(6).map { Instant(milliseconds: $0) }, owner: try cells.t(3),
       slot: cells.optionalText(4).map { SlotID($0) }, version: try cells.n(7))
@@ -121,7 +123,9 @@ struct Cells {
   }
 
   func unreadable(_ table: String) -> StoreError {
-    .unreadable(table: table, value: row.map { $0.text ?? $0.integer.map(String.init) ?? "null" }.joined(separator: " "))
+    .unreadable(
+      table: table, value: row.map { $0.text ?? $0.integer.map(String.init) ?? "null" }.joined(separator: " ")
+    )
   }
 }
 

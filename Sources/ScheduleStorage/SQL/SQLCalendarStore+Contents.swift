@@ -16,7 +16,9 @@ extension SQLCalendarStore {
     try await transaction(.write) { (session) throws(StoreError) in
       let dialect = session.dialect
       var providers = JSONRows()
-      for calendar in rows.calendars { providers.append([.text(calendar.id.text), .integer(calendar.version)]) }
+      for calendar in rows.calendars {
+        providers.append([.text(calendar.id.text), .integer(calendar.version)])
+      }
       try session.run(
         """
         INSERT INTO provider (id, zone, buffer_before, buffer_after, minimum_notice, grid, capacity, version)
@@ -27,7 +29,9 @@ extension SQLCalendarStore {
       for busy in rows.busy { changes.add(.putBusy(busy), at: now) }
       for day in rows.days { changes.add(.putDay(day), at: now) }
       for slot in rows.slots { changes.add(.putSlot(slot), at: now) }
-      for statement in changes.statements(dialect) { try session.run(statement.text, [statement.rows.argument]) }
+      for statement in changes.statements(dialect) {
+        try session.run(statement.text, [statement.rows.argument])
+      }
       try session.insert(rows.bookings)
       guard let cursor = rows.cursor else { return }
       try session.run(
@@ -47,17 +51,21 @@ extension CountingSession {
     for booking in bookings {
       rows.append([
         .text(booking.id.text), .text(booking.provider.text), .integer(booking.range.start.milliseconds),
-        .integer(booking.range.end.milliseconds), .integer(booking.bufferBefore), .integer(booking.bufferAfter),
+        .integer(booking.range.end.milliseconds), .integer(booking.bufferBefore),
+        .integer(booking.bufferAfter),
         .integer(booking.seat), .text(booking.status.rawValue), SQLValue(booking.holdExpires?.milliseconds),
         .text(booking.owner), SQLValue(booking.slot?.text), .integer(booking.version),
       ])
     }
     let columns: [SQLDialect.Column] = [
       .text("id"), .text("provider"), .integer("start_ms"), .integer("end_ms"), .integer("buffer_before"),
-      .integer("buffer_after"), .integer("seat"), .text("status"), .integer("hold_expires_ms"), .text("owner"),
+      .integer("buffer_after"), .integer("seat"), .text("status"), .integer("hold_expires_ms"),
+      .text("owner"),
       .text("slot"), .integer("version"),
     ]
     let list = columns.map(\.name).joined(separator: ", ")
-    try run("INSERT INTO booking (\(list)) SELECT \(list) FROM \(dialect.rows(1, columns)) AS rows", [rows.argument])
+    try run(
+      "INSERT INTO booking (\(list)) SELECT \(list) FROM \(dialect.rows(1, columns)) AS rows", [rows.argument]
+    )
   }
 }

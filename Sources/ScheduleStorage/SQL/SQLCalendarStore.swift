@@ -58,7 +58,8 @@ public struct SQLCalendarStore: CalendarStore {
     defer {
       let time = (clock.now - start).components
       counter.add {
-        $0.milliseconds[phase, default: 0] += Int(time.seconds) * 1000 + Int(time.attoseconds / 1_000_000_000_000_000)
+        $0.milliseconds[phase, default: 0] +=
+          Int(time.seconds) * 1000 + Int(time.attoseconds / 1_000_000_000_000_000)
       }
     }
     return try await body()
@@ -83,7 +84,8 @@ struct CountingSession {
   }
 
   /// The rows that a context is built of; `isComplete` brings bookings that have no time any more too.
-  func load(_ request: LoadRequest, now: Instant, isComplete: Bool = false) throws(StoreError) -> CalendarRows {
+  func load(_ request: LoadRequest, now: Instant, isComplete: Bool = false) throws(StoreError) -> CalendarRows
+  {
     var scope = JSONRows()
     for provider in request.providers ?? [] { scope.append([.text(provider.text)]) }
     let span = request.span(at: now)

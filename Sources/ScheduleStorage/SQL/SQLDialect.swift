@@ -43,7 +43,8 @@ package enum SQLDialect: Sendable {
   package func schema(_ text: String) -> String {
     var text = text
     for (word, sqlite, postgresql) in [
-      ("{text}", "TEXT", "text COLLATE \"C\""), ("{integer}", "INTEGER", "bigint"), ("{strict}", " STRICT", ""),
+      ("{text}", "TEXT", "text COLLATE \"C\""), ("{integer}", "INTEGER", "bigint"),
+      ("{strict}", " STRICT", ""),
       ("{serial}", "INTEGER PRIMARY KEY AUTOINCREMENT", "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY"),
     ] {
       text = text.split(separator: word, omittingEmptySubsequences: false)

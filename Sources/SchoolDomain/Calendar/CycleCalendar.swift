@@ -3,15 +3,15 @@
 /// Where each label names a weekday, a day falls on that weekday; where weekdays come again, the cycle is of several weeks,
 /// which follow one another whatever holidays there are. In every other cycle the days follow one another on school days:
 /// Monday to Friday without holidays.
-package struct CycleCalendar: Sendable {
+public struct CycleCalendar: Sendable {
   /// The weeks of the cycle, or nil where the days rotate.
-  package let weeks: Int?
+  public let weeks: Int?
   private var dates: [DayLabel: [CivilDate]] = [:]
   private var holidays: [DayLabel: [CivilDate]] = [:]
 
   /// `start` is the first school day's label, in a cycle of several weeks a label of the first week; nil is the first
   /// of `days`.
-  package init(days: [DayLabel], span: DateSpan, holidays: Set<CivilDate>, start: DayLabel? = nil) {
+  public init(days: [DayLabel], span: DateSpan, holidays: Set<CivilDate>, start: DayLabel? = nil) {
     let position = start.flatMap { days.firstIndex(of: $0) } ?? 0
     guard let week = Self.week(of: days) else {
       weeks = nil
@@ -40,10 +40,10 @@ package struct CycleCalendar: Sendable {
   }
 
   /// The dates of `day`, ascending, holidays left out.
-  package func dates(of day: DayLabel) -> [CivilDate] { dates[day] ?? [] }
+  public func dates(of day: DayLabel) -> [CivilDate] { dates[day] ?? [] }
 
   /// The holidays on which `day` would have fallen, ascending; none where the days rotate.
-  package func holidays(of day: DayLabel) -> [CivilDate] { holidays[day] ?? [] }
+  public func holidays(of day: DayLabel) -> [CivilDate] { holidays[day] ?? [] }
 
   /// Weekday and week of each label, nil where a label names no weekday.
   private static func week(of days: [DayLabel]) -> [(weekday: Weekday, week: Int)]? {

@@ -1,17 +1,17 @@
 /// Dates from the first to the last, both in it.
-package struct DateSpan: Hashable, Sendable {
-  package let first: CivilDate
-  package let last: CivilDate
+public struct DateSpan: Hashable, Sendable {
+  public let first: CivilDate
+  public let last: CivilDate
 
   /// Nil where `last` comes before `first`.
-  package init?(_ first: CivilDate, _ last: CivilDate) {
+  public init?(_ first: CivilDate, _ last: CivilDate) {
     guard first <= last else { return nil }
     self.first = first
     self.last = last
   }
 
   /// `2026-11-26` or `2026-11-26..2026-11-27`, nil for any other form.
-  package init?(_ text: String) {
+  public init?(_ text: String) {
     let ends = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     let texts =
       switch ends.count {
@@ -25,7 +25,7 @@ package struct DateSpan: Hashable, Sendable {
     self.init(first, last)
   }
 
-  package var count: Int { last.dayNumber - first.dayNumber + 1 }
+  public var count: Int { last.dayNumber - first.dayNumber + 1 }
 
-  package var dates: [CivilDate] { (0..<count).map { first.advanced(by: $0) } }
+  public var dates: [CivilDate] { (0..<count).map { first.advanced(by: $0) } }
 }

@@ -42,7 +42,8 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
     } else {
       let sign = rest.popFirst()
       guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"), let hours = Self.number(&rest, digits: 2),
-        hours < 24, rest.popFirst() == UInt8(ascii: ":"), let minutes = Self.number(&rest, digits: 2), minutes < 60
+        hours < 24, rest.popFirst() == UInt8(ascii: ":"), let minutes = Self.number(&rest, digits: 2),
+        minutes < 60
       else { return nil }
       offset = (hours * 60 + minutes) * (sign == UInt8(ascii: "-") ? -1 : 1)
     }

@@ -36,7 +36,8 @@ public struct ZoneClock: Sendable {
     span = start...end
     var starts = [start]
     var offsets = [history.regime(at: start).offset]
-    for change in history.transitions(after: start, upTo: end) where change.after.offset != offsets[offsets.count - 1] {
+    for change in history.transitions(after: start, upTo: end)
+    where change.after.offset != offsets[offsets.count - 1] {
       starts.append(change.instant)
       offsets.append(change.after.offset)
     }
@@ -77,7 +78,7 @@ public struct ZoneClock: Sendable {
     for (index, regime) in regimes.enumerated() {
       let instant = local - regime.offset
       let end = index + 1 < regimes.count ? regimes[index + 1].start : Int.max
-      guard (index == 0 || regime.start <= instant), instant < end else { continue }
+      guard index == 0 || regime.start <= instant, instant < end else { continue }
       found = instant
       if overlap == .earlier { break }
     }

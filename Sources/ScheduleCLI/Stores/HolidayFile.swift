@@ -16,7 +16,7 @@ enum HolidayFile {
       else {
         continue
       }
-      if let span = DateSpan(String(word)), span.count <= ReportDates.mostDays {
+      if let span = DateSpan(String(word)), span.count <= SchoolDates.mostDays {
         spans.append(span)
       } else {
         messages.append(

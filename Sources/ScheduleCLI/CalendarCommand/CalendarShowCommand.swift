@@ -1,0 +1,29 @@
+import ArgumentParser
+import Documents
+import ScheduleEngine
+import ScheduleStorage
+
+/// `schedule calendar show`: what a store holds, as a file.
+struct CalendarShowCommand: SurroundedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Write all that a store holds as a calendar file.",
+    usage: "schedule calendar show --store <location> [-o <file>]")
+
+  @OptionGroup var stores: StoreOptions
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Write to this file, whole or not at all.", valueName: "file"))
+  var output: OutputFile?
+
+  func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
+    try output?.check()
+    let store = try await stores.open()
+    let moment = stores.moment(in: surroundings)
+    let rows = try await storing { () async throws(StoreError) in try await store.contents(now: moment) }
+    let text = String(decoding: CalendarDocument.write(rows), as: UTF8.self)
+    if let output { try output.write(text) } else { try surroundings.emit(text) }
+    return .success
+  }
+}
