@@ -101,14 +101,18 @@ let package = Package(
       path: "Tests/CalendarSupport"),
     .testTarget(name: "SchoolDomainTests", dependencies: ["CalendarSupport", "SchoolDomain"]),
     .testTarget(
+      name: "PublicationTests",
+      dependencies: ["CalendarSupport", "Planning", "Preloading", "Publication", "Rollover", "SchoolDomain"]),
+    .testTarget(
       name: "RolloverTests",
       dependencies: ["CalendarSupport", "Planning", "Preloading", "Rollover", "Rules", "SchoolDomain"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "ScheduleEngine"]),
     .testTarget(
       name: "ScheduleCLITests",
-      dependencies: ["ScheduleCLI", "ScheduleEngine", "Documents", "SchoolDomain", "schedule"]),
+      dependencies: ["ScheduleCLI", "ScheduleEngine", "Documents", "Preloading", "SchoolDomain", "schedule"]),
     .testTarget(
-      name: "DocumentsTests", dependencies: ["Documents", "SchoolDomain", "TestSupport"]),
+      name: "DocumentsTests",
+      dependencies: ["Documents", "Planning", "Preloading", "SchoolDomain", "TestSupport"]),
     .testTarget(
       name: "ImportingTests",
       dependencies: ["Importing", "Documents", "Generation", "SchoolDomain", "TestSupport"]),

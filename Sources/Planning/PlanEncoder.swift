@@ -107,6 +107,9 @@ struct PlanEncoder {
       add("putBusy")
       add([busy.source, busy.key, busy.provider.text])
       add(busy.range)
+    case .putBooking(let booking):
+      add("putBooking")
+      add(booking)
     case .deleteBusy(let source, let key, let provider):
       add("deleteBusy")
       add([source, key, provider.text])
@@ -121,6 +124,16 @@ struct PlanEncoder {
     for range in day.free { add(range) }
     add(day.basis.description)
     add(day.version)
+  }
+
+  private mutating func add(_ booking: Booking) {
+    add([
+      booking.id.text, booking.provider.text, booking.status.rawValue, booking.owner,
+      booking.slot?.text ?? "",
+    ])
+    add(booking.range)
+    add(booking.holdExpires?.milliseconds ?? Int.min)
+    for number in [booking.bufferBefore, booking.bufferAfter, booking.seat, booking.version] { add(number) }
   }
 
   private mutating func add(_ calendar: ProviderCalendar) {

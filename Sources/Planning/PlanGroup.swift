@@ -34,6 +34,7 @@ public enum Operation: Hashable, Sendable {
   case putCalendar(ProviderCalendar)
   case deleteBusy(source: String, key: String, provider: ProviderID)
   case putBusy(BusyTime)
+  case putBooking(Booking)
   case deleteDay(ProviderID, CivilDate)
   case putDay(AvailabilityDay)
   case deleteSlot(ProviderID, Instant)
@@ -46,10 +47,11 @@ public enum Operation: Hashable, Sendable {
     case .deleteBusy(let source, let key, let provider):
       Place(rank: 1, provider: provider, texts: [source, key])
     case .putBusy(let busy): Place(rank: 2, provider: busy.provider, texts: [busy.source, busy.key])
-    case .deleteDay(let provider, let date): Place(rank: 3, provider: provider, number: date.dayNumber)
-    case .putDay(let day): Place(rank: 4, provider: day.provider, number: day.date.dayNumber)
-    case .deleteSlot(let provider, let start): Place(rank: 5, provider: provider, number: start.milliseconds)
-    case .putSlot(let slot): Place(rank: 6, provider: slot.provider, number: slot.range.start.milliseconds)
+    case .putBooking(let booking): Place(rank: 3, provider: booking.provider, texts: [booking.id.text])
+    case .deleteDay(let provider, let date): Place(rank: 4, provider: provider, number: date.dayNumber)
+    case .putDay(let day): Place(rank: 5, provider: day.provider, number: day.date.dayNumber)
+    case .deleteSlot(let provider, let start): Place(rank: 6, provider: provider, number: start.milliseconds)
+    case .putSlot(let slot): Place(rank: 7, provider: slot.provider, number: slot.range.start.milliseconds)
     }
   }
 

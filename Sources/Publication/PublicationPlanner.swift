@@ -6,11 +6,14 @@ public import SchoolDomain
 /// Puts calendars, and the busy times of one source, in place of what a store holds of them.
 public enum PublicationPlanner {
   /// The changes that make the store hold `calendars`, and of `source` exactly `busy` for these calendars, as far as the
-  /// context was loaded. Calendars that are not named stay as they are, as do bookings, days and slots.
+  /// context was loaded. Bookings that have a time are added where they are not there yet; none is ever taken away.
+  /// Calendars that are not named stay as they are, as do days and slots.
   public static func plan(
-    _ context: CalendarContext, calendars: [ProviderCalendar], busy: [BusyTime], sources: Set<String>
+    _ context: CalendarContext, calendars: [ProviderCalendar], busy: [BusyTime], sources: Set<String>,
+    bookings: [Booking] = []
   ) -> Plan {
     let wanted = Dictionary(grouping: busy, by: \.provider)
+    let booked = Dictionary(grouping: bookings.filter { $0.isLive(at: context.now) }, by: \.provider)
     var groups: [PlanGroup] = []
     var decisions: [Decision] = []
     for calendar in calendars.sorted(by: { $0.id < $1.id }) {
@@ -27,6 +30,7 @@ public enum PublicationPlanner {
       let entry = context[calendar.id]
       let operations =
         changedRules(calendar, entry) + changedBusy(wanted[calendar.id] ?? [], entry, calendar.id, sources)
+        + newBookings(booked[calendar.id] ?? [], entry)
       decisions.append(
         Decision(
           provider: calendar.id, verdict: operations.isEmpty ? .keep : .change,
@@ -44,6 +48,11 @@ public enum PublicationPlanner {
   private static func changedRules(_ calendar: ProviderCalendar, _ entry: CalendarEntry?) -> [Operation] {
     if let held = entry?.calendar, held.rules == calendar.rules, held.name == calendar.name { return [] }
     return [.putCalendar(calendar)]
+  }
+
+  private static func newBookings(_ bookings: [Booking], _ entry: CalendarEntry?) -> [Operation] {
+    let held = Set((entry?.bookings ?? []).map(\.id))
+    return bookings.filter { !held.contains($0.id) }.map { .putBooking($0) }
   }
 
   private static func changedBusy(

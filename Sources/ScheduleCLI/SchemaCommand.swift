@@ -1,20 +1,22 @@
 import ArgumentParser
 import Documents
 
-/// `schedule schema school|schedule|certificate`: the JSON Schema of a format.
+/// `schedule schema FORMAT`: the JSON Schema of a format.
 struct SchemaCommand: SurroundedCommand {
-  enum Format: String, CaseIterable, ExpressibleByArgument { case school, schedule, certificate }
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case school, schedule, certificate, calendar, plan
+  }
 
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Print the JSON Schema (2020-12) of the school, schedule or certificate file.",
+    abstract: "Print the JSON Schema (2020-12) of a file: school, schedule, certificate, calendar or plan.",
     discussion: """
       Editors use it to complete and check what you type.
 
         schedule schema school > school.schema.json
       """)
 
-  @Argument(help: "Which file: school, schedule or certificate.")
+  @Argument(help: "Which file: school, schedule, certificate, calendar or plan.")
   var format: Format
 
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
@@ -23,6 +25,8 @@ struct SchemaCommand: SurroundedCommand {
       case .school: SchemaDocument.school
       case .schedule: SchemaDocument.schedule
       case .certificate: SchemaDocument.certificate
+      case .calendar: SchemaDocument.calendar
+      case .plan: SchemaDocument.plan
       }
     try surroundings.emit(text.hasSuffix("\n") ? text : text + "\n")
     return .success

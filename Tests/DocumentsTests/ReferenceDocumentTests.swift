@@ -6,7 +6,7 @@ import Testing
 
 /// With RECORD_FIXTURES=1 in the environment, the pages are written anew, and a changed one still fails.
 @Suite struct ReferenceDocumentTests {
-  static let pages = ["school", "schedule", "certificate"]
+  static let pages = ["school", "schedule", "certificate", "calendar", "plan"]
 
   private func example(_ name: String) throws -> String {
     String(decoding: try RepositoryFiles.bytes("Fixtures/documents/starter/\(name).json"), as: UTF8.self)
@@ -17,6 +17,8 @@ import Testing
     return switch name {
     case "school": ReferenceDocument.school(example: example)
     case "schedule": ReferenceDocument.schedule(example: example)
+    case "calendar": ReferenceDocument.calendar(example: example)
+    case "plan": ReferenceDocument.plan(example: example)
     default: ReferenceDocument.certificate(example: example)
     }
   }
@@ -43,6 +45,8 @@ import Testing
         switch name {
         case "school": SchoolDocument.write(try SchoolDocument.read(bytes, file: name))
         case "schedule": ScheduleDocument.write(try ScheduleDocument.read(bytes, file: name))
+        case "calendar": CalendarDocument.write(try CalendarDocument.read(bytes, file: name))
+        case "plan": PlanDocument.write(try PlanDocument.read(bytes, file: name))
         default: CertificateDocument.write(try CertificateDocument.read(bytes, file: name))
         }
       #expect(again == bytes, "\(name)")
@@ -52,7 +56,8 @@ import Testing
   @Test func `every key of a format has a row with its meaning`() throws {
     for (name, shape) in [
       ("school", SchoolShape.school), ("schedule", ScheduleShape.schedule),
-      ("certificate", CertificateShape.certificate),
+      ("certificate", CertificateShape.certificate), ("calendar", CalendarShape.calendar),
+      ("plan", PlanShape.plan),
     ] {
       try expectRows(of: shape, in: try made(name))
     }

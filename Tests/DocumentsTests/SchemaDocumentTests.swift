@@ -7,7 +7,8 @@ import Testing
 @Suite struct SchemaDocumentTests {
   @Test(arguments: [
     ("school", SchemaDocument.school), ("schedule", SchemaDocument.schedule),
-    ("certificate", SchemaDocument.certificate),
+    ("certificate", SchemaDocument.certificate), ("calendar", SchemaDocument.calendar),
+    ("plan", SchemaDocument.plan),
   ])
   func `the published schemas are those of this version`(name: String, schema: String) throws {
     let url = RepositoryFiles.root.appending(path: "Models/schema/\(name).schema.json")
@@ -22,6 +23,8 @@ import Testing
     try compare(SchemaDocument.school, SchoolShape.school)
     try compare(SchemaDocument.schedule, ScheduleShape.schedule)
     try compare(SchemaDocument.certificate, CertificateShape.certificate)
+    try compare(SchemaDocument.calendar, CalendarShape.calendar)
+    try compare(SchemaDocument.plan, PlanShape.plan)
   }
 
   private func compare(_ schema: String, _ shape: ObjectShape) throws {

@@ -21,7 +21,7 @@ struct CommandRun {
     _ arguments: [String], input: String = "", isTerminal: Bool = false,
     environment: [String: String] = [:], faultDirectories: [String] = [],
     interruptions: @escaping @Sendable () -> AsyncStream<Void> = { AsyncStream { _ in } },
-    output: TextStream? = nil,
+    output: TextStream? = nil, now: Instant = Instant(milliseconds: 0),
     solve: @escaping Surroundings.Solve = { (_, _, _) async throws(SolveFailure) in throw .cancelled }
   ) async -> CommandRun {
     let (written, noted) = (Recorder(), Recorder())
@@ -29,7 +29,7 @@ struct CommandRun {
       output: output ?? written.stream(isTerminal: isTerminal),
       errors: noted.stream(isTerminal: isTerminal),
       readInput: { _ in Array(input.utf8) }, environment: environment, faultDirectories: faultDirectories,
-      interruptions: interruptions, solve: solve)
+      interruptions: interruptions, solve: solve, now: { now })
     let status = await ScheduleTool.run(arguments, in: surroundings)
     return CommandRun(
       status: status, output: written.text.withLock { $0 }, errors: noted.text.withLock { $0 })

@@ -30,7 +30,9 @@ import Testing
   @Test(arguments: [
     ["--help"], ["-h"], ["help"], ["help", "solve"], ["solve", "--help"], ["check", "-h"], ["--version"],
     ["verify", "--help"], ["schema", "--help"], ["schema", "school"], ["schema", "schedule"],
-    ["schema", "certificate"], ["--generate-completion-script", "bash"],
+    ["schema", "certificate"], ["schema", "calendar"], ["schema", "plan"], ["rollover", "--help"],
+    ["calendar", "--help"], ["calendar", "publish", "--help"], ["apply", "--help"],
+    ["--generate-completion-script", "bash"],
   ])
   func `help, version and schemas are 0 on standard output`(arguments: [String]) async {
     let run = await CommandRun.of(arguments)
@@ -41,7 +43,7 @@ import Testing
 
   @Test(arguments: [
     "solve", "check", "verify", "schema", "generate", "regress", "model", "init", "import", "export",
-    "report",
+    "report", "rollover", "apply", "calendar",
   ])
   func `every help has an example`(command: String) async {
     let run = await CommandRun.of([command, "--help"])

@@ -2,7 +2,7 @@
 """Holds the published JSON Schemas against the fixtures, with a validator that is not ours.
 
 Needs the package `jsonschema` (4.18 or later). Without arguments it reads Models/schema; `--schedule COMMAND` takes the
-schemas from `COMMAND schema school|schedule|certificate` instead. Prints one line for each difference; exit code 1 where there is one.
+schemas from `COMMAND schema school` and so on instead. Prints one line for each difference; exit code 1 where there is one.
 
 - The schemas are themselves right (JSON Schema 2020-12).
 - Every good file of Fixtures/schools and Fixtures/documents is accepted.
@@ -46,7 +46,7 @@ def touches(place, issues):
 
 def differences(command):
     validators = {}
-    for name in ("school", "schedule", "certificate"):
+    for name in ("school", "schedule", "certificate", "calendar", "plan"):
         content = schema(name, command)
         jsonschema.Draft202012Validator.check_schema(content)
         validators[name] = jsonschema.Draft202012Validator(content)

@@ -80,7 +80,8 @@ extension ProviderCalendar {
 }
 
 extension Booking {
-  fileprivate init(_ node: JSONNode) {
+  /// Reads a checked entry.
+  init(_ node: JSONNode) {
     self.init(
       id: node.key("id"), provider: node.key("provider"), range: node.span,
       bufferBefore: node.integer("bufferBefore"), bufferAfter: node.integer("bufferAfter"),

@@ -56,6 +56,7 @@ extension JSONText {
     switch operation {
     case .putCalendar(let calendar): self.init(calendar)
     case .putBusy(let busy): self.init(busy)
+    case .putBooking(let booking): self.init(booking)
     case .putDay(let day): self.init(day)
     case .putSlot(let slot): self.init(slot)
     case .deleteBusy(let source, let key, let provider):
@@ -121,6 +122,7 @@ extension Operation {
     case .putCalendar: "calendars"
     case .deleteBusy: "deletedBusy"
     case .putBusy: "busy"
+    case .putBooking: "bookings"
     case .deleteDay: "deletedDays"
     case .putDay: "days"
     case .deleteSlot: "deletedSlots"

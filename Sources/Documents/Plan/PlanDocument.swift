@@ -69,6 +69,7 @@ extension PlanGroup {
       .deleteBusy(source: $0["source"]?.text ?? "", key: $0["key"]?.text ?? "", provider: $0.key("provider"))
     }
     operations += node.entries("busy") { .putBusy(BusyTime($0)) }
+    operations += node.entries("bookings") { .putBooking(Booking($0)) }
     operations += node.entries("deletedDays") { .deleteDay($0.key("provider"), $0.date("date")) }
     operations += node.entries("days") { .putDay(AvailabilityDay($0)) }
     operations += node.entries("deletedSlots") { .deleteSlot($0.key("provider"), $0.instant("start")) }

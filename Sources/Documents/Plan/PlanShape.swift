@@ -40,6 +40,7 @@ enum PlanShape {
       .optional("calendars", .list(CalendarShape.provider), "Calendars to be put."),
       .optional("deletedBusy", .list(busyKey), "Busy times to be deleted."),
       .optional("busy", .list(CalendarShape.busy), "Busy times to be put."),
+      .optional("bookings", .list(CalendarShape.booking), "Bookings to be put."),
       .optional("deletedDays", .list(dayKey), "Days to be deleted."),
       .optional("days", .list(CalendarShape.day), "Days to be put."),
       .optional("deletedSlots", .list(slotKey), "Slots to be deleted."),

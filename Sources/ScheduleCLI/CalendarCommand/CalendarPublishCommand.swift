@@ -81,7 +81,7 @@ struct CalendarPublishCommand: SurroundedCommand {
         timeZone: zone, bufferBefore: buffer, bufferAfter: buffer, minimumNotice: notice, grid: grid),
       audiences: audiences)
     return try await options.publish(
-      calendars.calendars, busy: calendars.busy, sources: [SchoolCalendars.source], span: nil, stores: stores,
+      calendars.calendars, busy: calendars.busy, sources: [SchoolCalendars.source], stores: stores,
       in: surroundings)
   }
 }

@@ -9,11 +9,14 @@ import ScheduleStorage
 struct CalendarPutCommand: SurroundedCommand {
   static let configuration = CommandConfiguration(
     commandName: "put",
-    abstract: "Put the providers and busy times of a calendar file into a store.",
+    abstract: "Put the providers, busy times and bookings of a calendar file into a store.",
     usage: "schedule calendar put <calendar> --store <location> [--dry-run] [--plan <file>] [--json]",
     discussion: """
-      Providers that the file names get its hours and, of the sources that it has busy times of, exactly these; other \
-      providers, bookings, days and slots stay. Run the rollover afterwards.
+      Providers that the file names get its hours and, of the sources that it has busy times of, exactly these. Its \
+      bookings are added where they are not there yet; none is taken away. Other providers, days and slots stay. Run \
+      the rollover afterwards.
+
+        schedule calendar put calendar.json --store calendar.db
       """)
 
   @Argument(help: "The calendar file (calendar/1); - is standard input.")
@@ -26,7 +29,8 @@ struct CalendarPutCommand: SurroundedCommand {
     let rows = try calendar.calendar(in: surroundings)
     let sources = Set(rows.busy.map(\.source))
     return try await options.publish(
-      rows.calendars, busy: rows.busy, sources: sources, span: nil, stores: stores, in: surroundings)
+      rows.calendars, busy: rows.busy, sources: sources, bookings: rows.bookings, stores: stores,
+      in: surroundings)
   }
 }
 
@@ -41,10 +45,10 @@ struct PlanOptions: ParsableArguments {
   @Flag(help: "Print JSON.")
   var json = false
 
-  /// Publishes calendars in the store and says what was done. Busy times of `sources` that the store has within `span`
-  /// and `busy` lacks are taken back.
+  /// Publishes calendars in the store and says what was done. Busy times of `sources` that the store has and
+  /// `busy` lacks are taken back.
   func publish(
-    _ calendars: [ProviderCalendar], busy: [BusyTime], sources: Set<String>, span: InstantRange?,
+    _ calendars: [ProviderCalendar], busy: [BusyTime], sources: Set<String>, bookings: [Booking] = [],
     stores: StoreOptions, in surroundings: Surroundings
   ) async throws(CommandFailure) -> ExitStatus {
     try plan?.check()
@@ -53,7 +57,8 @@ struct PlanOptions: ParsableArguments {
     let zones = stores.zones(in: surroundings)
     let outcome = try await storing { () async throws(StoreError) in
       try await store.publish(
-        calendars, busy: busy, sources: sources, span: span, now: moment, zones: zones, isDryRun: dryRun)
+        calendars, busy: busy, sources: sources, bookings: bookings, now: moment, zones: zones,
+        isDryRun: dryRun)
     }
     return try report(outcome, in: surroundings)
   }

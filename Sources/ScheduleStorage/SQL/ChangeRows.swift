@@ -13,6 +13,7 @@ struct ChangeRows {
   private var overrides = JSONRows()
   private var putBusy = JSONRows()
   private var deletedBusy = JSONRows()
+  private var putBookings = JSONRows()
   private var putDays = JSONRows()
   private var deletedDays = JSONRows()
   private var putSlots = JSONRows()
@@ -44,9 +45,26 @@ struct ChangeRows {
         .integer(busy.range.start.milliseconds),
         .integer(busy.range.end.milliseconds),
       ])
+    case .putBooking(let booking): putBookings.append(Self.row(of: booking))
     case .deleteBusy(let source, let key, let provider):
       deletedBusy.append([.text(source), .text(key), .text(provider.text)])
     }
+  }
+
+  /// The columns of a booking, in the order of `row(of:)`.
+  static let bookingColumns: [SQLDialect.Column] = [
+    .text("id"), .text("provider"), .integer("start_ms"), .integer("end_ms"), .integer("buffer_before"),
+    .integer("buffer_after"), .integer("seat"), .text("status"), .integer("hold_expires_ms"), .text("owner"),
+    .text("slot"), .integer("version"),
+  ]
+
+  static func row(of booking: Booking) -> [SQLValue] {
+    [
+      .text(booking.id.text), .text(booking.provider.text), .integer(booking.range.start.milliseconds),
+      .integer(booking.range.end.milliseconds), .integer(booking.bufferBefore), .integer(booking.bufferAfter),
+      .integer(booking.seat), .text(booking.status.rawValue), SQLValue(booking.holdExpires?.milliseconds),
+      .text(booking.owner), SQLValue(booking.slot?.text), .integer(booking.version),
+    ]
   }
 
   private mutating func add(_ calendar: ProviderCalendar) {
@@ -111,6 +129,7 @@ struct ChangeRows {
       insert(
         "busy_time", key: 3, dialect,
         [.text("source"), .text("external_id"), .text("provider"), .integer("start_ms"), .integer("end_ms")]))
+    add(putBookings, insert("booking", key: 1, dialect, Self.bookingColumns))
     add(deletedDays, delete("day_availability", dialect, [.text("provider"), .text("date")]))
     add(
       putDays,

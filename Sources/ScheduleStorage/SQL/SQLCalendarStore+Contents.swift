@@ -27,12 +27,12 @@ extension SQLCalendarStore {
       var changes = ChangeRows()
       for calendar in rows.calendars { changes.add(.putCalendar(calendar), at: now) }
       for busy in rows.busy { changes.add(.putBusy(busy), at: now) }
+      for booking in rows.bookings { changes.add(.putBooking(booking), at: now) }
       for day in rows.days { changes.add(.putDay(day), at: now) }
       for slot in rows.slots { changes.add(.putSlot(slot), at: now) }
       for statement in changes.statements(dialect) {
         try session.run(statement.text, [statement.rows.argument])
       }
-      try session.insert(rows.bookings)
       guard let cursor = rows.cursor else { return }
       try session.run(
         """
@@ -40,32 +40,5 @@ extension SQLCalendarStore {
         VALUES ('', '', 'rollover', $1, CAST($2 AS bigint))
         """, [.text(cursor.text), .integer(now.milliseconds)])
     }
-  }
-}
-
-extension CountingSession {
-  /// Inserts bookings as they are.
-  func insert(_ bookings: [Booking]) throws(StoreError) {
-    guard !bookings.isEmpty else { return }
-    var rows = JSONRows()
-    for booking in bookings {
-      rows.append([
-        .text(booking.id.text), .text(booking.provider.text), .integer(booking.range.start.milliseconds),
-        .integer(booking.range.end.milliseconds), .integer(booking.bufferBefore),
-        .integer(booking.bufferAfter),
-        .integer(booking.seat), .text(booking.status.rawValue), SQLValue(booking.holdExpires?.milliseconds),
-        .text(booking.owner), SQLValue(booking.slot?.text), .integer(booking.version),
-      ])
-    }
-    let columns: [SQLDialect.Column] = [
-      .text("id"), .text("provider"), .integer("start_ms"), .integer("end_ms"), .integer("buffer_before"),
-      .integer("buffer_after"), .integer("seat"), .text("status"), .integer("hold_expires_ms"),
-      .text("owner"),
-      .text("slot"), .integer("version"),
-    ]
-    let list = columns.map(\.name).joined(separator: ", ")
-    try run(
-      "INSERT INTO booking (\(list)) SELECT \(list) FROM \(dialect.rows(1, columns)) AS rows", [rows.argument]
-    )
   }
 }

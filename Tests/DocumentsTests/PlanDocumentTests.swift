@@ -1,0 +1,82 @@
+import Documents
+import Planning
+import SchoolDomain
+import Testing
+
+@Suite struct PlanDocumentTests {
+  /// Every kind of change, guard and decision.
+  private func plan() throws -> Plan {
+    let now = try #require(Instant("2026-11-21T17:00:00Z"))
+    let date = try #require(CivilDate("2026-11-23"))
+    let range = InstantRange(now, now.advanced(byMinutes: 60))
+    let basis = DayBasis(zone: 1, hours: 2, buffers: 3, bookings: UInt64.max)
+    return Plan(
+      kind: .publish, now: now, zones: "2025b", request: [PlanSetting("source", "school")],
+      groups: [
+        PlanGroup(
+          key: "q", guards: [.noCalendar("q")],
+          operations: [.putCalendar(ProviderCalendar(id: "q", rules: .officeHours(timeZone: "UTC")))]),
+        PlanGroup(
+          key: "p", guards: [.calendar("p", version: 4)],
+          operations: [
+            .putSlot(Slot(provider: "p", range: range, date: date)), .deleteSlot("p", now),
+            .deleteDay("p", date),
+            .putDay(AvailabilityDay(provider: "p", date: date, status: .open, free: [range], basis: basis)),
+            .putBusy(BusyTime(source: "school", key: "k\"2", provider: "p", range: range)),
+            .deleteBusy(source: "school", key: "k1", provider: "p"),
+            .putBooking(
+              Booking(
+                id: "b", provider: "p", range: range, status: .held, holdExpires: now, owner: "o", slot: "s")),
+          ]),
+      ],
+      decisions: [
+        Decision(provider: "q", verdict: .fail, reason: .badHours, detail: "work: x"),
+        Decision(provider: "p", date: date.advanced(by: 1), verdict: .change, reason: .created),
+        Decision(provider: "p", date: date, verdict: .change, reason: .created),
+        Decision(provider: "p", start: now, verdict: .keep, reason: .booked),
+        Decision(provider: "p", verdict: .postpone, reason: .budget),
+      ], deferred: ["p", "x"], cursor: "q")
+  }
+
+  @Test func `a plan that is written and read is the same, id and all`() throws {
+    let plan = try plan()
+    let bytes = PlanDocument.write(plan)
+    let again = try PlanDocument.read(bytes, file: "plan")
+    #expect(again == plan)
+    #expect(PlanDocument.write(again) == bytes)
+  }
+
+  @Test func `the id is that of the content, whatever the order it was given in`() throws {
+    let plan = try plan()
+    let turned = Plan(
+      kind: plan.kind, now: plan.now, zones: plan.zones, request: plan.request,
+      groups: plan.groups.reversed().map {
+        PlanGroup(key: $0.key, guards: $0.guards, operations: $0.operations.reversed())
+      }, decisions: plan.decisions.reversed(), deferred: plan.deferred, cursor: plan.cursor)
+    #expect(turned == plan)
+    let other = Plan(kind: .publish, now: plan.now, zones: "2025c", groups: [], decisions: [])
+    #expect(other.id != Plan(kind: .publish, now: plan.now, zones: "2025b", groups: [], decisions: []).id)
+    #expect(plan.id.utf8.count == 64)
+  }
+
+  @Test func `a plan that was edited is refused`() throws {
+    let text = String(decoding: PlanDocument.write(try plan()), as: UTF8.self)
+    for (old, new) in [
+      ("\"capacity\": 2", "\"capacity\": 3"), ("\"version\": 4", "\"version\": 5"),
+      ("2026-11-24", "2026-11-25"),
+      ("bad-hours", "unknown-zone"), ("\"x\"", "\"y\""),
+    ] where text.contains(old) {
+      let edited = text.split(separator: old, omittingEmptySubsequences: false).joined(separator: new)
+      let error = #expect(throws: DocumentError.self) {
+        try PlanDocument.read(Array(edited.utf8), file: "plan")
+      }
+      #expect(error?.issues.map(\.pointer) == ["/id"])
+    }
+    let broken = text.split(separator: "\"2026-11-24\"", omittingEmptySubsequences: false).joined(
+      separator: "\"never\"")
+    let error = #expect(throws: DocumentError.self) {
+      try PlanDocument.read(Array(broken.utf8), file: "plan")
+    }
+    #expect(error?.issues.first?.problem == "is not a date")
+  }
+}
