@@ -109,7 +109,9 @@ let package = Package(
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "ScheduleEngine"]),
     .testTarget(
       name: "ScheduleCLITests",
-      dependencies: ["ScheduleCLI", "ScheduleEngine", "Documents", "Preloading", "SchoolDomain", "schedule"]),
+      dependencies: [
+        "ScheduleCLI", "ScheduleEngine", "Documents", "Planning", "Preloading", "SchoolDomain", "schedule",
+      ]),
     .testTarget(
       name: "DocumentsTests",
       dependencies: ["Documents", "Planning", "Preloading", "SchoolDomain", "TestSupport"]),
