@@ -56,6 +56,10 @@ FUZZ_SECONDS ?= 60
 fuzz:
 	python3 -B Tests/Fuzzing/run.py --seconds $(FUZZ_SECONDS)
 
+sanitize: test-packages
+	FLAGS='$(FLAGS)' Tests/Scripts/sanitize thread
+	FLAGS='$(FLAGS)' Tests/Scripts/sanitize address
+
 lint:
 	swift format lint -r --strict $(SOURCES)
 
