@@ -1,12 +1,13 @@
 # make         installs what is needed, builds, and prints the timetable of a fixture school
 # make test    everything that has to pass
 #
-# Further: make mutants (hours: plants bugs and shows that tests turn red), make bench, make format, make clean.
+# Further: make mutants (hours: plants bugs and shows that tests turn red), make fuzz (FUZZ_SECONDS a reader), make
+# sanitize (the tests under the thread and the address sanitizer), make bench, make format, make clean.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := all
-.PHONY: all test mutants bench format lint clean packages test-packages release
+.PHONY: all test mutants fuzz sanitize bench format lint clean packages test-packages release
 
 # The school that `make` solves.
 SCHOOL ?= $(firstword $(wildcard Fixtures/schools/small-*/school.json Fixtures/schools/*/school.json))
@@ -40,12 +41,24 @@ test: test-packages lint .venv/ready
 	cd Benchmarks && python3 -B -m unittest -q
 	python3 -B Fixtures/generators/make_schools.py --check
 	cd Tests/Mutations && python3 -B -m unittest -q
+	cd Tests/Fuzzing && python3 -B -m unittest -q
+	python3 -B Tests/Fuzzing/run.py
 	swift build -c release --product schedule $(FLAGS)
 	Tests/Scripts/smoke .build/release/schedule Fixtures/schools
 	.build/release/schedule regress Fixtures/schools
 
 mutants: test-packages
 	python3 Tests/Mutations/run.py
+
+# For each reader.
+FUZZ_SECONDS ?= 60
+
+fuzz:
+	python3 -B Tests/Fuzzing/run.py --seconds $(FUZZ_SECONDS)
+
+sanitize: test-packages
+	FLAGS='$(FLAGS)' Tests/Scripts/sanitize thread
+	FLAGS='$(FLAGS)' Tests/Scripts/sanitize address
 
 lint:
 	swift format lint -r --strict $(SOURCES)
@@ -62,4 +75,4 @@ bench: release
 	python3 Benchmarks/bench.py .build/release/schedule $(BENCH)
 
 clean:
-	rm -rf .build .venv Benchmarks/.venv
+	rm -rf .build .build-* .venv Benchmarks/.venv

@@ -165,6 +165,15 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
+// It has no main: libFuzzer does, which only `make fuzz` links.
+if Context.environment["FUZZING"] == "1" {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz",
+      dependencies: ["Documents", "Importing", "Inspection", "SchoolDomain", "Verification"],
+      path: "Tests/Fuzzing/Harness"))
+}
+
 for target in package.targets where target.type != .system {
   target.swiftSettings = [
     .treatAllWarnings(as: .error),

@@ -22,8 +22,7 @@ struct Solve: Sendable {
       cancellation: cancellation, clock: elapsed, watch: gate.offer)
     guard var result = try await solver.solve() else { throw SolveFailure.cancelled }
     let schedule = result.schedule(for: context)
-    let verdict = ScheduleVerifier.verify(schedule, for: task.school)
-    guard verdict.isClean else { throw SolveFailure.rejected(schedule, verdict) }
+    let verdict = try Self.accepted(schedule, for: task.school)
     gate.note(&result.statistics)
     result.statistics.peakMemoryBytes = ProcessMemory.peakBytes
     let certificate = task.isWhole ? result.certificate : nil
@@ -31,6 +30,13 @@ struct Solve: Sendable {
       schedule: schedule, termination: result.termination,
       warnings: verdict.warnings.map(\.description), statistics: result.statistics,
       certificate: certificate.map { CertificateRounding.rounded($0, for: school) })
+  }
+
+  /// What the verifier says of a schedule that may leave; throws where it finds anything wrong.
+  static func accepted(_ schedule: Schedule, for school: School) throws(SolveFailure) -> Verdict {
+    let verdict = ScheduleVerifier.verify(schedule, for: school)
+    guard verdict.isClean else { throw SolveFailure.rejected(schedule, verdict) }
+    return verdict
   }
 }
 

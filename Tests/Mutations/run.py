@@ -105,9 +105,15 @@ def red_tests(scratch, tests=None):
         return []
     if status is None:
         return ["a test that does not end"]
+    return named(output) or ["the test process, which crashed"]
+
+
+def named(output):
+    """What an output says is red: tests, or the file of an expectation on a thread that belongs to no test."""
     failed = set(re.findall(r'Test "(.+?)" (?:with .*? )?(?:recorded an issue|failed)', output))
     failed |= set(re.findall(r"Test (\w+\(.*?\)) (?:recorded an issue|failed)", output))
-    return sorted(failed) or ["the test process, which crashed"]
+    files = set(re.findall(r"Test «unknown» recorded an issue at (\w+\.swift)", output))
+    return sorted(failed) or [f"an expectation of {file}" for file in sorted(files)]
 
 
 def judge(scratch, mutant):

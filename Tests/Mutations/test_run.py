@@ -39,6 +39,13 @@ class RunnerTests(unittest.TestCase):
         self.assertIn("| All | **nobody** | 0 |", text)
         self.assertIn("2 of 3 planted bugs were noticed; the list has 5.", text)
 
+    def test_what_is_red_has_a_name_also_on_a_thread_of_no_test(self):
+        failed = '✘ Test "rows hold" with 3 test cases failed after 1 seconds with 2 issues.\n'
+        apart = "✘ Test «unknown» recorded an issue at RowTests.swift:50:3: Expectation failed\n"
+        self.assertEqual(run.named(failed + apart), ["rows hold"])
+        self.assertEqual(run.named(apart + '✔ Test "rows hold" passed'), ["an expectation of RowTests.swift"])
+        self.assertEqual(run.named("Fatal error: Index out of range"), [])
+
     def test_there_are_bugs_of_every_layer(self):
         mutants = run.read_mutants()
         self.assertGreaterEqual(len(mutants), 40)

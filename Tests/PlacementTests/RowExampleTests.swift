@@ -39,6 +39,17 @@ import Verification
     try await expect(school, "c Mon 08:30", isLegal: true)
   }
 
+  @Test func `a day has the room that a pin of the same service leaves`() async throws {
+    let school = try TinySchool.school {
+      $0.services[0].sessions = 3
+      $0.services[0].maxPerDay = 2
+      $0.sessions = [ExistingSession(service: "a", day: "Mon", start: 660, pinned: true)]
+    }
+    try await expect(school, "a Mon 08:00", isLegal: true)
+    try await expect(school, "a Mon 08:00, a Mon 09:30", isLegal: false)
+    try await expect(school, "a Mon 08:00, a Tue 08:00", isLegal: true)
+  }
+
   @Test func `room beside pins is counted minute by minute`() async throws {
     // 08:00-08:03 s1, who is in a group of 2 at most; from 08:03 on s2 and s3.
     let school = try TinySchool.school {
