@@ -74,6 +74,8 @@ package final class SQLiteDatabase: SQLDatabase {
     let message = error.message ?? ""
     switch error.resultCode {
     case .SQLITE_CONSTRAINT where message.contains("booking_overlap"): return .overlap
+    case .SQLITE_CONSTRAINT, .SQLITE_TOOBIG, .SQLITE_MISMATCH, .SQLITE_RANGE:
+      return .rowRefused(code: "\(error.extendedResultCode)", message: message)
     case .SQLITE_CANTOPEN, .SQLITE_NOTADB, .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_IOERR, .SQLITE_FULL,
       .SQLITE_CORRUPT:
       return .unavailable(message)
