@@ -22,6 +22,7 @@ struct PlanApplication {
       try giveBack(held.subtracting(groups.flatMap(\.guards)))
       try explain(others, in: &report)
     }
+    report.written += Set(groups.flatMap(\.guards)).count
     var changes = ChangeRows()
     for group in groups { for operation in group.operations { changes.add(operation, at: now) } }
     for statement in changes.statements(session.dialect) {
