@@ -17,7 +17,8 @@ struct CStrings {
   /// Pointers to the texts, a null pointer for each nil.
   func withPointers<Result>(_ body: ([UnsafePointer<CChar>?]) -> Result) -> Result {
     unsafe bytes.withUnsafeBufferPointer { buffer in
-      unsafe body(offsets.map { offset in unsafe offset.flatMap { unsafe buffer.baseAddress?.advanced(by: $0) } })
+      unsafe body(
+        offsets.map { offset in unsafe offset.flatMap { unsafe buffer.baseAddress?.advanced(by: $0) } })
     }
   }
 }

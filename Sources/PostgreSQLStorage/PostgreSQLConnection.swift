@@ -53,7 +53,9 @@ extension PostgreSQLLink {
       return undone(error)
     }
     do throws(StoreError) {
-      guard try commit() else { return undone(.refused(code: "25P02", message: "the transaction had failed")) }
+      guard try commit() else {
+        return undone(.refused(code: "25P02", message: "the transaction had failed"))
+      }
       return .done(result)
     } catch {
       guard access == .write, failure?.isLost == true else { return undone(error) }

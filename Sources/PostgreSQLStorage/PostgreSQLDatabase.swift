@@ -23,7 +23,9 @@ package final class PostgreSQLDatabase: SQLDatabase {
       case .done(let result): return result
       case .failed(let error): throw error
       case .again(let error):
-        guard attempt < settings.attempts, !Task.isCancelled else { throw Self.final(error, attempts: attempt) }
+        guard attempt < settings.attempts, !Task.isCancelled else {
+          throw Self.final(error, attempts: attempt)
+        }
         counter.add { $0.retries += 1 }
         // A cancelled sleep ends early, and the next look at the task ends the attempts.
         try? await Task.sleep(for: settings.pause(after: attempt))
@@ -40,8 +42,10 @@ package final class PostgreSQLDatabase: SQLDatabase {
   package func migrate(_ migrations: [Migration]) async throws(StoreError) {
     try await transaction(.write) { (session) throws(StoreError) in
       _ = try session.run("SELECT pg_advisory_xact_lock(\(Self.migrationLock))", [])
-      _ = try session.run("CREATE TABLE IF NOT EXISTS schema_version (version bigint NOT NULL PRIMARY KEY)", [])
-      let found = try session.run("SELECT max(version) FROM schema_version", []).rows.first?.first?.integer ?? 0
+      _ = try session.run(
+        "CREATE TABLE IF NOT EXISTS schema_version (version bigint NOT NULL PRIMARY KEY)", [])
+      let found =
+        try session.run("SELECT max(version) FROM schema_version", []).rows.first?.first?.integer ?? 0
       guard found <= migrations.count else { throw .tooNew(found: found, known: migrations.count) }
       for migration in migrations where migration.number > found {
         for statement in migration.statements { _ = try session.run(statement, []) }

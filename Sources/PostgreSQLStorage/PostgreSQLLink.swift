@@ -73,7 +73,9 @@ import ScheduleStorage
     var status = PGRES_POLLING_WRITING
     while status == PGRES_POLLING_WRITING || status == PGRES_POLLING_READING {
       let left = (deadline - ContinuousClock.now).milliseconds
-      guard left > 0 else { throw .unavailable("no answer within \(settings.connectTimeout.milliseconds) ms") }
+      guard left > 0 else {
+        throw .unavailable("no answer within \(settings.connectTimeout.milliseconds) ms")
+      }
       let events = status == PGRES_POLLING_READING ? POLLIN : POLLOUT
       var descriptor = pollfd(fd: unsafe PQsocket(started), events: Int16(events), revents: 0)
       if unsafe poll(&descriptor, 1, Int32(clamping: left)) > 0 { status = unsafe PQconnectPoll(started) }
@@ -86,7 +88,9 @@ import ScheduleStorage
     let result = unsafe PQexec(pointer, sql)
     defer { unsafe PQclear(result) }
     let status = unsafe PQresultStatus(result)
-    guard status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK else { throw unsafe note(failure(of: result)) }
+    guard status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK else {
+      throw unsafe note(failure(of: result))
+    }
   }
 
   /// Commits; false where the server has rolled back instead.
@@ -106,7 +110,9 @@ import ScheduleStorage
     }
     defer { unsafe PQclear(result) }
     let status = unsafe PQresultStatus(result)
-    guard status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK else { throw unsafe note(failure(of: result)) }
+    guard status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK else {
+      throw unsafe note(failure(of: result))
+    }
     let command = unsafe String(cString: PQcmdStatus(result))
     let changes = ["INSERT", "UPDATE", "DELETE"].contains { command.hasPrefix($0) }
     return unsafe SQLResult(
@@ -142,7 +148,8 @@ import ScheduleStorage
       return unsafe PQresultErrorField(result, Int32(code.value)).map { unsafe String(cString: $0) }
     }
     let broken = unsafe PQerrorMessage(pointer).map { unsafe String(cString: $0) }
-    let message = field("M").map { [$0, field("D")].compactMap(\.self).joined(separator: ": ") } ?? broken ?? ""
+    let message =
+      field("M").map { [$0, field("D")].compactMap(\.self).joined(separator: ": ") } ?? broken ?? ""
     return PostgreSQLFailure(
       state: field("C") ?? "", message: message.split(whereSeparator: \.isNewline).joined(separator: " "),
       constraint: field("n") ?? "", isBroken: unsafe PQstatus(pointer) != CONNECTION_OK)

@@ -19,7 +19,8 @@ import ScheduleStorage
   }
 
   private func value(_ row: Int32, _ column: Int32, isInteger: Bool) -> SQLValue {
-    guard unsafe PQgetisnull(result, row, column) == 0, let start = unsafe PQgetvalue(result, row, column) else {
+    guard unsafe PQgetisnull(result, row, column) == 0, let start = unsafe PQgetvalue(result, row, column)
+    else {
       return .null
     }
     let bytes = unsafe UnsafeRawBufferPointer(start: start, count: Int(PQgetlength(result, row, column)))

@@ -37,7 +37,9 @@ package final class SQLiteDatabase: SQLDatabase {
     do {
       switch access {
       case .read:
-        return try await connections.read { try body(SQLiteSession(database: $0, counter: counter, prepared: prepared)) }
+        return try await connections.read {
+          try body(SQLiteSession(database: $0, counter: counter, prepared: prepared))
+        }
       case .write:
         return try await connections.writeWithoutTransaction { database in
           var result: Result?

@@ -30,7 +30,9 @@ import Testing
     ],
     "ScheduleStorage": ["Planning", "Preloading", "Rollover", "Rules", "SchoolDomain", "Synchronization"],
     "SQLiteStorage": ["GRDB", "ScheduleStorage", "Synchronization"],
-    "PostgreSQLStorage": ["CPostgreSQL", "Darwin", "Dispatch", "Glibc", "ScheduleStorage", "Synchronization"],
+    "PostgreSQLStorage": [
+      "CPostgreSQL", "Darwin", "Dispatch", "Glibc", "ScheduleStorage", "Synchronization",
+    ],
     "Regression": ["Documents", "Reporting", "ScheduleEngine"],
     "ScheduleCLI": [
       "ArgumentParser", "Documents", "Foundation", "Generation", "Importing", "Inspection", "Placement",

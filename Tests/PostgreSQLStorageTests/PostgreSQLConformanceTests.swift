@@ -10,7 +10,9 @@ import Testing
     try await check.run(on: try await PostgreSQLBackend())
   }
 
-  @Test func `a run on PostgreSQL that is killed at any step is finished by the next, as on SQLite`() async throws {
+  @Test func `a run on PostgreSQL that is killed at any step is finished by the next, as on SQLite`()
+    async throws
+  {
     let dump = try await CrashCheck.run(on: try await PostgreSQLBackend())
     let other = try await SQLiteStore.inMemory()
     try await DailyRun.prepare(other)

@@ -43,7 +43,8 @@ private final class Count: Sendable {
             _ = tries.next()
             let isFirst = ownTries.next() == 1
             for index in [own, 1 - own] {
-              _ = try session.run("UPDATE provider SET version = version + 1 WHERE id = $1", [.text("p0000\(index)")])
+              _ = try session.run(
+                "UPDATE provider SET version = version + 1 WHERE id = $1", [.text("p0000\(index)")])
               if index == own, isFirst {
                 isLocked[own].signal()
                 isLocked[1 - own].wait()
@@ -144,7 +145,9 @@ private final class Count: Sendable {
     }
   }
 
-  @Test func `transactions that wait for the server hold up no task, and more than there are connections take turns`()
+  @Test
+  func
+    `transactions that wait for the server hold up no task, and more than there are connections take turns`()
     async throws
   {
     let address = try await PostgreSQLBackend().newAddress()
@@ -174,7 +177,8 @@ private final class Count: Sendable {
         var waiting = 0
         while waiting < 11 {
           let found = try await watcher.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'advisory'")
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'advisory'"
+          )
           waiting = found[0][0].integer ?? 0
         }
         release.signal()
@@ -186,7 +190,8 @@ private final class Count: Sendable {
   }
 
   @Test(arguments: [
-    "postgresql:///none?host=/nowhere", "postgresql://127.0.0.1:1/none", "postgresql://%", "nothing of a kind",
+    "postgresql:///none?host=/nowhere", "postgresql://127.0.0.1:1/none", "postgresql://%",
+    "nothing of a kind",
   ])
   func `a server that is not there is said`(address: String) async throws {
     let error = await #expect(throws: StoreError.self) { _ = try await PostgreSQLStore.open(address) }

@@ -27,7 +27,9 @@ final class PostgreSQLServer: Sendable {
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = ["-c", Self.script, "sh", folder]
     let output = Pipe()
-    (process.standardInput, process.standardOutput, process.standardError) = (input, output, FileHandle.nullDevice)
+    (process.standardInput, process.standardOutput, process.standardError) = (
+      input, output, FileHandle.nullDevice
+    )
     try process.run()
     let answer = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
     guard answer == "ready\n" else {

@@ -48,7 +48,8 @@ extension StoreCheck {
         for index in 0..<20 {
           group.addTask {
             do {
-              try await stores[index % 2].insert(Sample.booking(BookingID("b\(index)"), "p00000", minute: index))
+              try await stores[index % 2].insert(
+                Sample.booking(BookingID("b\(index)"), "p00000", minute: index))
               return nil
             } catch { return error as? StoreError }
           }

@@ -41,8 +41,12 @@ extension StoreCheck {
           .init(group: "p00001", condition: .calendar("p00001", version: 0), actual: 41),
           .init(group: "p00002", condition: .calendar("p00002", version: 0), actual: nil),
         ])
-      #expect(try await store.execute("SELECT DISTINCT provider FROM day_availability") == [[.text("p00000")]])
-      #expect(try await store.execute("SELECT version FROM provider ORDER BY id") == [[.integer(1)], [.integer(41)]])
+      #expect(
+        try await store.execute("SELECT DISTINCT provider FROM day_availability") == [[.text("p00000")]])
+      #expect(
+        try await store.execute("SELECT version FROM provider ORDER BY id") == [
+          [.integer(1)], [.integer(41)],
+        ])
       let present = try await store.apply(Sample.plan([absence("p00001", "new")]), at: Sample.now)
       #expect(present.conflicts == [.init(group: "new", condition: .noCalendar("p00001"), actual: 41)])
     },
@@ -67,9 +71,11 @@ extension StoreCheck {
       _ = try await store.apply(Sample.publication(Sample.calendars(1)), at: Sample.now)
       let busy = BusyTime(source: "s", key: "k", provider: "p00000", range: InstantRange(.first, .last))
       let plan = Sample.plan([PlanGroup(key: "g", guards: [], operations: [.putBusy(busy)])])
-      #expect(try await store.apply(plan, at: Sample.now) == ApplyReport(plan: plan.id, applied: ["g"], written: 2))
+      #expect(
+        try await store.apply(plan, at: Sample.now) == ApplyReport(plan: plan.id, applied: ["g"], written: 2))
       try await store.execute("DELETE FROM busy_time")
-      #expect(try await store.apply(plan, at: Sample.now) == ApplyReport(plan: plan.id, alreadyApplied: ["g"]))
+      #expect(
+        try await store.apply(plan, at: Sample.now) == ApplyReport(plan: plan.id, alreadyApplied: ["g"]))
       #expect(try await store.execute("SELECT * FROM busy_time").isEmpty)
     },
 

@@ -27,7 +27,8 @@ extension StoreCheck {
         let report = try await stores[0].apply(Sample.publication(Sample.calendars(1)), at: Sample.now)
         #expect(report.isComplete)
         for store in stores {
-          #expect(try await store.load(LoadRequest(), now: Sample.now, zones: Sample.zones()).entries.count == 1)
+          #expect(
+            try await store.load(LoadRequest(), now: Sample.now, zones: Sample.zones()).entries.count == 1)
         }
       }
     },
@@ -40,7 +41,9 @@ extension StoreCheck {
       case .sqlite: try await store.execute("PRAGMA user_version = \(known + 1)")
       case .postgresql: try await store.execute("INSERT INTO schema_version VALUES (\(known + 1))")
       }
-      await #expect(throws: StoreError.tooNew(found: known + 1, known: known)) { _ = try await backend.open(address) }
+      await #expect(throws: StoreError.tooNew(found: known + 1, known: known)) {
+        _ = try await backend.open(address)
+      }
     },
   ]
 }

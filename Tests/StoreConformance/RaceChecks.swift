@@ -20,7 +20,9 @@ extension StoreCheck {
         try await race(plan, first, second, at: now, keys)
         let versions = try await first.execute("SELECT DISTINCT version FROM provider")
         #expect(versions == [[.integer(day + 1)]])
-        #expect(RolloverPlanner.plan(try await second.load(LoadRequest(), now: now, zones: Sample.zones())).groups.isEmpty)
+        #expect(
+          RolloverPlanner.plan(try await second.load(LoadRequest(), now: now, zones: Sample.zones())).groups
+            .isEmpty)
       }
     },
 
@@ -70,7 +72,8 @@ extension StoreCheck {
       }
       for _ in 0..<15 {
         let context = try await reader.load(LoadRequest(), now: Sample.now, zones: Sample.zones())
-        #expect(Set(context.entries.map { [$0.calendar.version, $0.days.first?.date.dayNumber ?? 0] }).count == 1)
+        #expect(
+          Set(context.entries.map { [$0.calendar.version, $0.days.first?.date.dayNumber ?? 0] }).count == 1)
       }
       try await writing.value
     },

@@ -9,8 +9,10 @@ import Testing
 extension StoreCheck {
   /// Texts that trip up who quotes, numbers arguments, compares or sorts as people do.
   static let oddTexts = [
-    "", " ", "'", "\"", "\\", "\\\\u0041", "$1", "?", "?1", "%s", "a", "B", "é", "e\u{301}", "ß", "日本", "🏫", "\u{202e}x",
-    "a\nb\tc\r", "\u{1}\u{1f}\u{7f}", "null", "NULL", "1", "01", "[]", "{\"a\":1}", "; DROP TABLE provider; --",
+    "", " ", "'", "\"", "\\", "\\\\u0041", "$1", "?", "?1", "%s", "a", "B", "é", "e\u{301}", "ß", "日本", "🏫",
+    "\u{202e}x",
+    "a\nb\tc\r", "\u{1}\u{1f}\u{7f}", "null", "NULL", "1", "01", "[]", "{\"a\":1}",
+    "; DROP TABLE provider; --",
     "\u{feff}", "\u{fffd}", "\u{10ffff}", "a b", "a\u{a0}b",
   ]
 
@@ -35,7 +37,8 @@ extension StoreCheck {
       let days = [
         AvailabilityDay(provider: "p", date: .first, status: .full, free: [], basis: basis),
         AvailabilityDay(
-          provider: "p", date: .last, status: .open, free: [early, InstantRange(.first, .last)], basis: basis, version: 7),
+          provider: "p", date: .last, status: .open, free: [early, InstantRange(.first, .last)], basis: basis,
+          version: 7),
       ]
       let slots = [
         Slot(provider: "p", range: early, date: .first, capacity: 9, state: .blocked, version: 8),
@@ -44,7 +47,8 @@ extension StoreCheck {
       let plan = Sample.plan([
         PlanGroup(
           key: "p", guards: [.noCalendar("p")],
-          operations: [.putCalendar(calendar), .putBusy(busy)] + days.map { .putDay($0) } + slots.map { .putSlot($0) })
+          operations: [.putCalendar(calendar), .putBusy(busy)] + days.map { .putDay($0) }
+            + slots.map { .putSlot($0) })
       ])
       let report = try await store.apply(plan, at: Sample.now)
       #expect(report.written == 1 + 1 + 4 + 2 + 1 + 2 + 2 + 1)
@@ -68,13 +72,15 @@ extension StoreCheck {
         PlanGroup(
           key: "p", guards: [.calendar("p", version: 0)],
           operations: [
-            .deleteDay("p", .first), .deleteSlot("p", early.start), .deleteBusy(source: "s", key: "k", provider: "p"),
+            .deleteDay("p", .first), .deleteSlot("p", early.start),
+            .deleteBusy(source: "s", key: "k", provider: "p"),
           ])
       ])
       #expect(try await store.apply(deletion, at: Sample.now).written == 1 + 3 + 1)
       let rest = try #require(
         try await store.load(
-          LoadRequest(span: InstantRange(.first, .last), slots: true), now: Sample.now, zones: Sample.zones())["p"])
+          LoadRequest(span: InstantRange(.first, .last), slots: true), now: Sample.now, zones: Sample.zones())[
+            "p"])
       #expect(rest.busy.isEmpty)
       #expect(rest.days == [days[1]])
       #expect(rest.slots == [slots[1]])
@@ -98,7 +104,9 @@ extension StoreCheck {
           ])
       }
       let report = try await store.apply(Sample.plan(groups), at: Sample.now)
-      #expect(report.applied.map { Array($0.utf8) } == oddTexts.map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) })
+      #expect(
+        report.applied.map { Array($0.utf8) }
+          == oddTexts.map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) })
       for text in oddTexts {
         var booking = Sample.booking(BookingID(text), ProviderID(text), minute: 0)
         (booking.owner, booking.slot) = (text, SlotID(text))
@@ -118,9 +126,13 @@ extension StoreCheck {
 
     StoreCheck("ids stand in the order of their bytes") { backend in
       let store = try await backend.newStore()
-      let calendars = oddTexts.map { ProviderCalendar(id: ProviderID($0), rules: .officeHours(timeZone: Sample.zone)) }
+      let calendars = oddTexts.map {
+        ProviderCalendar(id: ProviderID($0), rules: .officeHours(timeZone: Sample.zone))
+      }
       _ = try await store.apply(Sample.publication(calendars), at: Sample.now)
-      let found = try await store.execute("SELECT id FROM provider ORDER BY id").map { ProviderID($0[0].text ?? "-") }
+      let found = try await store.execute("SELECT id FROM provider ORDER BY id").map {
+        ProviderID($0[0].text ?? "-")
+      }
       #expect(found == calendars.map(\.id).sorted())
     },
 
@@ -142,11 +154,14 @@ extension StoreCheck {
       try await store.insert(Sample.booking("now", "p00000", minute: 0))
       try await store.insert(Sample.booking("gone", "p00000", minute: 0, status: .cancelled))
       let context = try await store.load(
-        LoadRequest(providers: ["p00002", "p00000", "none"], days: false), now: Sample.now, zones: Sample.zones())
+        LoadRequest(providers: ["p00002", "p00000", "none"], days: false), now: Sample.now,
+        zones: Sample.zones())
       #expect(context.entries.map(\.calendar.id) == ["p00000", "p00002"])
       #expect(context.entries.allSatisfy { $0.days.isEmpty })
       #expect(context["p00000"]?.bookings.map(\.id) == ["now"])
-      #expect(try await store.load(LoadRequest(providers: []), now: Sample.now, zones: Sample.zones()).entries.isEmpty)
+      #expect(
+        try await store.load(LoadRequest(providers: []), now: Sample.now, zones: Sample.zones()).entries
+          .isEmpty)
     },
 
     StoreCheck("the order of rows changes nothing") { backend in
@@ -154,7 +169,9 @@ extension StoreCheck {
       var dumps: [[String]] = []
       for calendars in [Sample.calendars(7), Sample.calendars(7).reversed()] {
         let store = try await backend.newStore()
-        for calendar in calendars { _ = try await store.apply(Sample.publication([calendar]), at: Sample.now) }
+        for calendar in calendars {
+          _ = try await store.apply(Sample.publication([calendar]), at: Sample.now)
+        }
         let bookings = (0..<4).map { Sample.booking(BookingID("b\($0)"), "p00003", minute: 3000 + 60 * $0) }
         for booking in plans.isEmpty ? bookings : bookings.reversed() { try await store.insert(booking) }
         plans.append(try await store.rollOver().plan)

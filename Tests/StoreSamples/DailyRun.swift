@@ -27,10 +27,12 @@ package enum DailyRun {
       var operations: [Operation] = [.putCalendar(calendar)]
       let busy = BusyTime(
         source: "school", key: "k", provider: calendar.id,
-        range: InstantRange(Sample.now.advanced(byMinutes: 3 * 1440), Sample.now.advanced(byMinutes: 4 * 1440)))
+        range: InstantRange(
+          Sample.now.advanced(byMinutes: 3 * 1440), Sample.now.advanced(byMinutes: 4 * 1440)))
       operations.append(.putBusy(busy))
       guard let entry = context[calendar.id] else {
-        groups.append(PlanGroup(key: calendar.id.text, guards: [.noCalendar(calendar.id)], operations: operations))
+        groups.append(
+          PlanGroup(key: calendar.id.text, guards: [.noCalendar(calendar.id)], operations: operations))
         continue
       }
       guard entry.calendar.rules != calendar.rules || entry.busy != [busy] else { continue }

@@ -84,7 +84,8 @@ extension SQLCalendarStore {
       """,
       [
         .text(booking.id.text), .text(booking.provider.text), .integer(booking.range.start.milliseconds),
-        .integer(booking.range.end.milliseconds), .integer(booking.bufferBefore), .integer(booking.bufferAfter),
+        .integer(booking.range.end.milliseconds), .integer(booking.bufferBefore),
+        .integer(booking.bufferAfter),
         .integer(booking.seat), .text(booking.status.rawValue), SQLValue(booking.holdExpires?.milliseconds),
         .text(booking.owner), SQLValue(booking.slot?.text), .integer(booking.version),
       ])

@@ -146,7 +146,9 @@ struct PlanApplication {
     for group in groups {
       if applied.contains(GroupKey(group.key)) {
         report.alreadyApplied.append(group.key)
-      } else if let condition = group.guards.first(where: { !$0.holds(versions[$0.provider]) }) ?? group.guards.first {
+      } else if let condition = group.guards.first(where: { !$0.holds(versions[$0.provider]) })
+        ?? group.guards.first
+      {
         report.conflicts.append(
           ApplyReport.Conflict(
             group: group.key, condition: condition, actual: versions[condition.provider]))

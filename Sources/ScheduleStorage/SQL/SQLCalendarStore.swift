@@ -61,7 +61,7 @@ public struct SQLCalendarStore: CalendarStore {
       report.alreadyApplied += part.alreadyApplied
       report.conflicts += part.conflicts
       report.written += part.written
-    } catch where error.isOfRows {
+    } catch  where error.isOfRows {
       guard groups.count > 1 else {
         report.failed += groups.map { ApplyReport.Failure(group: $0.key, reason: error.description) }
         return
