@@ -157,7 +157,9 @@ let package = Package(
       path: "Tests/StoreSamples"),
     .target(
       name: "StoreConformance",
-      dependencies: ["Planning", "Preloading", "Rollover", "ScheduleStorage", "SchoolDomain", "StoreSamples"],
+      dependencies: [
+        "Planning", "Preloading", "Rollover", "ScheduleStorage", "SchoolDomain", "StoreSamples",
+      ],
       path: "Tests/StoreConformance"),
     .executableTarget(
       name: "CrashingApplier",
@@ -172,7 +174,9 @@ let package = Package(
       path: "Benchmarks/CalendarBench"),
     .testTarget(
       name: "SQLiteStorageTests",
-      dependencies: ["SQLiteStorage", "ScheduleStorage", "StoreConformance", "StoreSamples", "CrashingApplier"]),
+      dependencies: [
+        "SQLiteStorage", "ScheduleStorage", "StoreConformance", "StoreSamples", "CrashingApplier",
+      ]),
     .testTarget(
       name: "PostgreSQLStorageTests",
       dependencies: [
