@@ -80,6 +80,9 @@ let package = Package(
       name: "SQLiteStorage",
       dependencies: ["ScheduleStorage", .product(name: "GRDB", package: "GRDB.swift")]),
 
+    .systemLibrary(name: "CPostgreSQL", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+    .target(name: "PostgreSQLStorage", dependencies: ["ScheduleStorage", "CPostgreSQL"]),
+
     // 6: fixture schools solved and held against what is known of them
     .target(name: "Regression", dependencies: ["ScheduleEngine", "Documents", "Reporting"]),
 
@@ -154,10 +157,37 @@ let package = Package(
         "MathProg", "GLPKBackend", "MILP", "ScheduleEngine", "Documents", "Verification", "SchoolDomain",
         "TestSupport",
       ]),
+    .target(
+      name: "StoreSamples",
+      dependencies: ["Planning", "Preloading", "Rollover", "ScheduleStorage", "SchoolDomain"],
+      path: "Tests/StoreSamples"),
+    .target(
+      name: "StoreConformance",
+      dependencies: [
+        "Planning", "Preloading", "Rollover", "ScheduleStorage", "SchoolDomain", "StoreSamples",
+      ],
+      path: "Tests/StoreConformance"),
+    .executableTarget(
+      name: "CrashingApplier",
+      dependencies: ["PostgreSQLStorage", "SQLiteStorage", "ScheduleStorage", "StoreSamples"],
+      path: "Tests/CrashingApplier"),
+    .executableTarget(
+      name: "CalendarBench",
+      dependencies: [
+        "Planning", "PostgreSQLStorage", "Preloading", "Rollover", "SQLiteStorage", "ScheduleStorage",
+        "SchoolDomain", "StoreSamples",
+      ],
+      path: "Benchmarks/CalendarBench"),
     .testTarget(
       name: "SQLiteStorageTests",
       dependencies: [
-        "SQLiteStorage", "ScheduleStorage", "Rollover", "Planning", "Preloading", "SchoolDomain",
+        "SQLiteStorage", "ScheduleStorage", "StoreConformance", "StoreSamples", "CrashingApplier",
+      ]),
+    .testTarget(
+      name: "PostgreSQLStorageTests",
+      dependencies: [
+        "PostgreSQLStorage", "SQLiteStorage", "ScheduleStorage", "StoreConformance", "StoreSamples",
+        "CrashingApplier",
       ]),
     .testTarget(name: "LayeringTests"),
     .testTarget(name: "GLPKBackendTests", dependencies: ["GLPKBackend", "MILP"]),

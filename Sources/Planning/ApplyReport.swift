@@ -33,7 +33,7 @@ public struct ApplyReport: Hashable, Sendable {
   public var alreadyApplied: [String]
   public var conflicts: [Conflict]
   public var failed: [Failure]
-  /// Rows inserted, updated and deleted.
+  /// Rows inserted, updated and deleted, the calendars' versions and the record of the groups among them.
   public var written: Int
 
   public init(

@@ -1,6 +1,7 @@
 public import SchoolDomain
 
 /// Changes that are made together or not at all, under conditions that the store checks in the same transaction.
+/// A calendar is guarded by one group of a plan at most.
 public struct PlanGroup: Hashable, Sendable {
   public let key: String
   public let guards: [Guard]

@@ -1,11 +1,13 @@
 import GRDB
 package import ScheduleStorage
+import Synchronization
 
 /// SQLite through GRDB: one writer, readers beside it, every write transaction begun with the lock.
 package final class SQLiteDatabase: SQLDatabase {
   package let dialect = SQLDialect.sqlite
   private let connections: any DatabaseWriter
   private let counter: MetricsCounter
+  private let prepared = PreparedTexts()
   /// How long a transaction waits for another process to finish writing.
   private static let waitSeconds = 10.0
 
@@ -31,16 +33,18 @@ package final class SQLiteDatabase: SQLDatabase {
     _ access: SQLAccess, _ body: @escaping @Sendable (any SQLSession) throws(StoreError) -> Result
   ) async throws(StoreError) -> Result {
     counter.add { $0.transactions += 1 }
-    let counter = counter
+    let (counter, prepared) = (counter, prepared)
     do {
       switch access {
       case .read:
-        return try await connections.read { try body(SQLiteSession(database: $0, counter: counter)) }
+        return try await connections.read {
+          try body(SQLiteSession(database: $0, counter: counter, prepared: prepared))
+        }
       case .write:
         return try await connections.writeWithoutTransaction { database in
           var result: Result?
           try database.inTransaction(.immediate) {
-            result = try body(SQLiteSession(database: database, counter: counter))
+            result = try body(SQLiteSession(database: database, counter: counter, prepared: prepared))
             return .commit
           }
           guard let result else { throw StoreError.refused(code: "SQLITE_ABORT", message: "no result") }
@@ -74,6 +78,8 @@ package final class SQLiteDatabase: SQLDatabase {
     let message = error.message ?? ""
     switch error.resultCode {
     case .SQLITE_CONSTRAINT where message.contains("booking_overlap"): return .overlap
+    case .SQLITE_CONSTRAINT, .SQLITE_TOOBIG, .SQLITE_MISMATCH, .SQLITE_RANGE:
+      return .rowRefused(code: "\(error.extendedResultCode)", message: message)
     case .SQLITE_CANTOPEN, .SQLITE_NOTADB, .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_IOERR, .SQLITE_FULL,
       .SQLITE_CORRUPT:
       return .unavailable(message)
@@ -87,9 +93,11 @@ package final class SQLiteDatabase: SQLDatabase {
 private struct SQLiteSession: SQLSession {
   let database: Database
   let counter: MetricsCounter
+  let prepared: PreparedTexts
 
   func run(_ sql: String, _ arguments: [SQLValue]) throws(StoreError) -> SQLResult {
     do {
+      if prepared.contains(sql, on: database) { counter.add { $0.preparedHits += 1 } }
       let statement = try database.cachedStatement(sql: SQLDialect.sqlite.statement(sql))
       if !arguments.isEmpty {
         statement.setUncheckedArguments(StatementArguments(arguments.map(\.databaseValue)))
@@ -103,6 +111,16 @@ private struct SQLiteSession: SQLSession {
     } catch {
       throw SQLiteDatabase.failure(error)
     }
+  }
+}
+
+/// Which statements each connection has prepared: GRDB keeps them and does not say.
+private final class PreparedTexts: Sendable {
+  private let texts = Mutex<[ObjectIdentifier: Set<String>]>([:])
+
+  /// Whether it was asked for before.
+  func contains(_ text: String, on database: Database) -> Bool {
+    texts.withLock { !$0[ObjectIdentifier(database), default: []].insert(text).inserted }
   }
 }
 

@@ -5,7 +5,7 @@ public struct StoreMetrics: Hashable, Sendable {
   /// Statements of data; the beginning and end of transactions are counted by themselves.
   public var statements = 0
   public var transactions = 0
-  /// Transactions that were begun anew because others had changed the same rows.
+  /// Transactions that were begun anew because others had changed the same rows, or the connection broke.
   public var retries = 0
   public var rowsRead = 0
   public var rowsWritten = 0

@@ -1,50 +1,74 @@
 import Planning
 import SchoolDomain
 
-/// One application of a plan within one transaction: guards first, which also lock; then one statement for each kind of
-/// change, whatever the number of rows; then the record that makes it idempotent.
+/// One application of some groups of a plan within one transaction: guards first, which also lock; then one statement for
+/// each kind of change, whatever the number of rows; then the record that makes it idempotent.
 struct PlanApplication {
   let plan: Plan
+  let candidates: [PlanGroup]
   let now: Instant
   let session: CountingSession
 
   func run() throws(StoreError) -> ApplyReport {
     var report = ApplyReport(plan: plan.id)
-    let passed = try passingGroups()
-    let groups = plan.groups.filter { passed.contains($0.key) }
-    if passed.count < plan.groups.count {
-      try explain(plan.groups.filter { !passed.contains($0.key) }, in: &report)
+    let unguarded = try recordUnguarded(written: &report.written)
+    let held = try guardsThatHold()
+    func passes(_ group: PlanGroup) -> Bool {
+      group.guards.isEmpty ? unguarded.contains(GroupKey(group.key)) : group.guards.allSatisfy(held.contains)
     }
-    guard !groups.isEmpty || plan.groups.isEmpty else { return report }
+    let groups = candidates.filter(passes)
+    let others = candidates.filter { !passes($0) }
+    if !others.isEmpty {
+      try giveBack(held.subtracting(groups.flatMap(\.guards)))
+      try explain(others, in: &report)
+    }
+    report.written += Set(groups.flatMap(\.guards)).count
     var changes = ChangeRows()
     for group in groups { for operation in group.operations { changes.add(operation, at: now) } }
     for statement in changes.statements(session.dialect) {
       report.written += try session.run(statement.text, [statement.rows.argument]).changed
     }
-    var records = JSONRows()
-    for group in groups { records.append([.text(group.key)]) }
-    if groups.isEmpty { records.append([.text("")]) }
-    report.written += try session.run(
-      """
-      INSERT INTO applied_group (plan, group_key, kind, cursor, applied_ms)
-      SELECT $2, key, $3, $4, CAST($5 AS bigint) FROM \(session.dialect.rows(1, [.text("key")])) AS rows
-      WHERE true ON CONFLICT DO NOTHING
-      """,
-      [
-        records.argument, .text(plan.id), .text(plan.kind.rawValue), SQLValue(plan.cursor),
-        .integer(now.milliseconds),
-      ]
-    ).changed
-    report.applied = groups.map(\.key).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let keys = groups.filter { !$0.guards.isEmpty }.map(\.key)
+    if !keys.isEmpty { report.written += try record(keys).count }
+    report.applied = groups.map(\.key)
     return report
   }
 
-  /// The keys of the groups all of whose guards hold. A calendar whose version is guarded gets the next one, and its row
+  /// Notes that nothing of the plan was applied, so that the next run begins after its cursor all the same.
+  func recordCursor() throws(StoreError) { _ = try record([""]) }
+
+  /// Notes groups as applied and returns those that were not.
+  private func record(_ keys: [String]) throws(StoreError) -> Set<GroupKey> {
+    var rows = JSONRows()
+    for key in keys { rows.append([.text(key)]) }
+    let found = try session.run(
+      """
+      INSERT INTO applied_group (plan, group_key, kind, cursor, applied_ms)
+      SELECT $2, key, $3, $4, CAST($5 AS bigint) FROM \(session.dialect.rows(1, [.text("key")])) AS rows
+      WHERE true ON CONFLICT DO NOTHING RETURNING group_key
+      """,
+      [
+        rows.argument, .text(plan.id), .text(plan.kind.rawValue), SQLValue(plan.cursor),
+        .integer(now.milliseconds),
+      ])
+    return Set(found.rows.compactMap { $0[0].text.map { GroupKey($0) } })
+  }
+
+  /// Groups without guards have nothing but their record to tell that they were applied: it comes first and locks.
+  private func recordUnguarded(written: inout Int) throws(StoreError) -> Set<GroupKey> {
+    let keys = candidates.filter(\.guards.isEmpty).map(\.key)
+    guard !keys.isEmpty else { return [] }
+    let recorded = try record(keys)
+    written += recorded.count
+    return recorded
+  }
+
+  /// The guards that hold. A calendar whose version is guarded gets the next one, and its row
   /// stays locked until the transaction ends.
-  private func passingGroups() throws(StoreError) -> Set<String> {
+  private func guardsThatHold() throws(StoreError) -> Set<Guard> {
     var versions = JSONRows()
     var absences = JSONRows()
-    for group in plan.groups {
+    for group in candidates {
       for condition in group.guards {
         switch condition {
         case .calendar(let provider, let version): versions.append([.text(provider.text), .integer(version)])
@@ -75,7 +99,29 @@ struct PlanApplication {
         """, [absences.argument])
       for row in found.rows { if let id = row[0].text { holding.insert(.noCalendar(ProviderID(id))) } }
     }
-    return Set(plan.groups.filter { $0.guards.allSatisfy(holding.contains) }.map(\.key))
+    return holding
+  }
+
+  /// Undoes what guards have done that hold in groups of which another guard does not.
+  private func giveBack(_ guards: Set<Guard>) throws(StoreError) {
+    var versions = JSONRows()
+    var absences = JSONRows()
+    for condition in guards {
+      switch condition {
+      case .calendar(let provider, _): versions.append([.text(provider.text)])
+      case .noCalendar(let provider): absences.append([.text(provider.text)])
+      }
+    }
+    func rows(_ name: String) -> String { session.dialect.rows(1, [.text(name)]) }
+    if versions.count > 0 {
+      try session.run(
+        "UPDATE provider SET version = version - 1 WHERE id IN (SELECT key FROM \(rows("key")) AS rows)",
+        [versions.argument])
+    }
+    if absences.count > 0 {
+      try session.run(
+        "DELETE FROM provider WHERE id IN (SELECT key FROM \(rows("key")) AS rows)", [absences.argument])
+    }
   }
 
   /// Says for each group that was passed over whether it had been applied before or what has changed.
@@ -87,24 +133,38 @@ struct PlanApplication {
       SELECT group_key FROM applied_group
       WHERE plan = $2 AND group_key IN \(session.dialect.rows(1, [.text("key")]))
       """, [keys.argument, .text(plan.id)])
-    let applied = Set(before.rows.compactMap { $0[0].text })
+    let applied = Set(before.rows.compactMap { $0[0].text.map { GroupKey($0) } })
     var providers = JSONRows()
-    for group in groups where !applied.contains(group.key) {
+    for group in groups where !applied.contains(GroupKey(group.key)) {
       for condition in group.guards { providers.append([.text(condition.provider.text)]) }
     }
     let found = try session.run(
       "SELECT id, version FROM provider WHERE id IN \(session.dialect.rows(1, [.text("id")]))",
       [providers.argument])
-    var versions: [String: Int] = [:]
-    for row in found.rows { if let id = row[0].text { versions[id] = row[1].integer } }
-    for group in groups.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-      if applied.contains(group.key) {
+    var versions: [ProviderID: Int] = [:]
+    for row in found.rows { if let id = row[0].text { versions[ProviderID(id)] = row[1].integer } }
+    for group in groups {
+      if applied.contains(GroupKey(group.key)) {
         report.alreadyApplied.append(group.key)
-      } else if let condition = group.guards.first {
+      } else if let condition = group.guards.first(where: { !$0.holds(versions[$0.provider]) })
+        ?? group.guards.first
+      {
         report.conflicts.append(
           ApplyReport.Conflict(
-            group: group.key, condition: condition, actual: versions[condition.provider.text]))
+            group: group.key, condition: condition, actual: versions[condition.provider]))
       }
+    }
+  }
+}
+
+private typealias GroupKey = Key<PlanGroup>
+
+extension Guard {
+  /// Whether it holds of a calendar with `version`, nil where there is none.
+  fileprivate func holds(_ version: Int?) -> Bool {
+    switch self {
+    case .calendar(_, let expected): version == expected
+    case .noCalendar: version == nil
     }
   }
 }

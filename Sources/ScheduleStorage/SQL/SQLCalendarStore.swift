@@ -4,7 +4,7 @@ public import SchoolDomain
 
 /// A calendar store in a database: the same statements in SQLite and PostgreSQL.
 public struct SQLCalendarStore: CalendarStore {
-  let database: any SQLDatabase
+  package let database: any SQLDatabase
   let counter: MetricsCounter
   private let clock = ContinuousClock()
 
@@ -34,9 +34,47 @@ public struct SQLCalendarStore: CalendarStore {
   public func apply(_ plan: Plan, at now: Instant) async throws(StoreError) -> ApplyReport {
     guard !plan.groups.isEmpty || plan.cursor != nil else { return ApplyReport(plan: plan.id) }
     return try await timed("apply") { () async throws(StoreError) in
-      try await transaction(.write) { (session) throws(StoreError) in
-        try PlanApplication(plan: plan, now: now, session: session).run()
+      var report = ApplyReport(plan: plan.id)
+      if plan.groups.isEmpty {
+        try await recordCursor(of: plan, at: now)
+      } else {
+        try await apply(plan.groups[...], of: plan, at: now, into: &report)
+        if report.applied.isEmpty, !report.failed.isEmpty, plan.cursor != nil {
+          try await recordCursor(of: plan, at: now)
+        }
       }
+      report.sort()
+      return report
+    }
+  }
+
+  /// Applies groups in one transaction. Where the database refuses a row of theirs, nothing of it stays and they are
+  /// applied by halves, down to the one group that it refuses.
+  private func apply(
+    _ groups: ArraySlice<PlanGroup>, of plan: Plan, at now: Instant, into report: inout ApplyReport
+  ) async throws(StoreError) {
+    do {
+      let part = try await transaction(.write) { (session) throws(StoreError) in
+        try PlanApplication(plan: plan, candidates: Array(groups), now: now, session: session).run()
+      }
+      report.applied += part.applied
+      report.alreadyApplied += part.alreadyApplied
+      report.conflicts += part.conflicts
+      report.written += part.written
+    } catch  where error.isOfRows {
+      guard groups.count > 1 else {
+        report.failed += groups.map { ApplyReport.Failure(group: $0.key, reason: error.description) }
+        return
+      }
+      let middle = groups.startIndex + groups.count / 2
+      try await apply(groups[..<middle], of: plan, at: now, into: &report)
+      try await apply(groups[middle...], of: plan, at: now, into: &report)
+    }
+  }
+
+  private func recordCursor(of plan: Plan, at now: Instant) async throws(StoreError) {
+    try await transaction(.write) { (session) throws(StoreError) in
+      try PlanApplication(plan: plan, candidates: [], now: now, session: session).recordCursor()
     }
   }
 
@@ -66,6 +104,16 @@ public struct SQLCalendarStore: CalendarStore {
   }
 }
 
+extension ApplyReport {
+  /// Puts its lists into the order of their groups' bytes.
+  fileprivate mutating func sort() {
+    applied.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    alreadyApplied.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    conflicts.sort { $0.group.utf8.lexicographicallyPrecedes($1.group.utf8) }
+    failed.sort { $0.group.utf8.lexicographicallyPrecedes($1.group.utf8) }
+  }
+}
+
 /// A session that counts.
 struct CountingSession {
   let session: any SQLSession
@@ -74,6 +122,10 @@ struct CountingSession {
 
   @discardableResult
   func run(_ sql: String, _ arguments: [SQLValue] = []) throws(StoreError) -> SQLResult {
+    // PostgreSQL holds no such text, and SQLite's functions end one there.
+    for case .text(let text) in arguments where text.utf8.contains(0) {
+      throw .rowRefused(code: "U+0000", message: "a text with the character U+0000")
+    }
     let result = try session.run(sql, arguments)
     counter.add {
       $0.statements += 1

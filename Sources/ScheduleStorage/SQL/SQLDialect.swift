@@ -54,7 +54,7 @@ package enum SQLDialect: Sendable {
   }
 }
 
-/// Rows as the one argument that `SQLDialect.rows` reads.
+/// Rows as the one argument that `SQLDialect.rows` reads. U+0000 stays as it is, and the session refuses it.
 package struct JSONRows: Sendable {
   private var bytes: [UInt8] = Array("[".utf8)
   package private(set) var count = 0
@@ -83,7 +83,7 @@ package struct JSONRows: Sendable {
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-      case 0..<0x20: bytes += [0x5C, 0x75, 0x30, 0x30, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      case 1..<0x20: bytes += [0x5C, 0x75, 0x30, 0x30, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
       default: bytes.append(byte)
       }
     }

@@ -52,13 +52,29 @@ public struct DayBasis: Hashable, Sendable, CustomStringConvertible {
     self.bookings = bookings
   }
 
-  /// Four numbers in base 36 with dots between them; nil for any other form.
+  /// Four numbers in base 36 with dots between them, letters small; nil for any other form.
   public init?(_ text: String) {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false).map { UInt64($0, radix: 36) }
-    guard parts.count == 4, let zone = parts[0], let hours = parts[1], let buffers = parts[2],
-      let bookings = parts[3]
-    else { return nil }
-    self.init(zone: zone, hours: hours, buffers: buffers, bookings: bookings)
+    var parts: [UInt64] = []
+    var current: UInt64?
+    for byte in text.utf8 {
+      let digit: UInt8
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): digit = byte - UInt8(ascii: "a") + 10
+      case UInt8(ascii: "."):
+        guard let number = current else { return nil }
+        parts.append(number)
+        current = nil
+        continue
+      default: return nil
+      }
+      let (product, isLarge) = (current ?? 0).multipliedReportingOverflow(by: 36)
+      let (sum, isLarger) = product.addingReportingOverflow(UInt64(digit))
+      guard !isLarge, !isLarger else { return nil }
+      current = sum
+    }
+    guard parts.count == 3, let last = current else { return nil }
+    self.init(zone: parts[0], hours: parts[1], buffers: parts[2], bookings: last)
   }
 
   public var description: String {

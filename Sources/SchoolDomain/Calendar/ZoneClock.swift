@@ -72,6 +72,9 @@ public struct ZoneClock: Sendable {
   ) -> Instant? {
     let local = date.dayNumber * 86_400 + minute * 60
     let (first, last) = (local - Self.farthest, local + Self.farthest)
+    if span.contains(first), span.contains(last), index(at: first) == index(at: last) {
+      return Instant(milliseconds: (local - offsets[index(at: first)]) * 1000)
+    }
     let regimes = regimes(from: first, to: last)
     if regimes.count == 1 { return Instant(milliseconds: (local - regimes[0].offset) * 1000) }
     var found: Int?

@@ -1,0 +1,22 @@
+import SQLiteStorage
+import ScheduleStorage
+import StoreConformance
+import StoreSamples
+import Testing
+
+@Suite struct PostgreSQLConformanceTests {
+  @Test(arguments: StoreCheck.all)
+  func `PostgreSQL does what a store has to do`(check: StoreCheck) async throws {
+    try await check.run(on: try await PostgreSQLBackend())
+  }
+
+  @Test func `a run on PostgreSQL that is killed at any step is finished by the next, as on SQLite`()
+    async throws
+  {
+    let dump = try await CrashCheck.run(on: try await PostgreSQLBackend())
+    let other = try await SQLiteStore.inMemory()
+    try await DailyRun.prepare(other)
+    try await DailyRun.run(other)
+    #expect(try await other.dump() == dump)
+  }
+}

@@ -1,0 +1,234 @@
+import Dispatch
+import Planning
+import Preloading
+import ScheduleStorage
+import SchoolDomain
+import StoreSamples
+import Synchronization
+import Testing
+
+@testable import PostgreSQLStorage
+
+/// Counts from 1.
+private final class Count: Sendable {
+  private let count = Mutex(0)
+
+  func next() -> Int {
+    count.withLock { count in
+      count += 1
+      return count
+    }
+  }
+}
+
+/// What a transaction does where the server or the connection gets in its way.
+@Suite struct PostgreSQLDatabaseTests {
+  /// A store on a new database with two providers.
+  private func store(_ settings: PostgreSQLSettings = PostgreSQLSettings()) async throws -> SQLCalendarStore {
+    let address = try await PostgreSQLBackend().newAddress()
+    let store = try await PostgreSQLStore.open(address, settings: settings)
+    _ = try await store.apply(Sample.publication(Sample.calendars(2)), at: Sample.now)
+    return store
+  }
+
+  @Test func `of two transactions that block each other one is tried again`() async throws {
+    let store = try await store()
+    let tries = Count()
+    let (isLocked, before) = ([DispatchSemaphore(value: 0), DispatchSemaphore(value: 0)], store.metrics)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for own in 0...1 {
+        let ownTries = Count()
+        group.addTask {
+          try await store.database.transaction(.write) { (session) throws(StoreError) in
+            _ = tries.next()
+            let isFirst = ownTries.next() == 1
+            for index in [own, 1 - own] {
+              _ = try session.run(
+                "UPDATE provider SET version = version + 1 WHERE id = $1", [.text("p0000\(index)")])
+              if index == own, isFirst {
+                isLocked[own].signal()
+                isLocked[1 - own].wait()
+              }
+            }
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(tries.next() == 4)
+    #expect(store.metrics.since(before).retries == 1)
+    #expect(try await store.execute("SELECT DISTINCT version FROM provider") == [[.integer(2)]])
+  }
+
+  @Test(arguments: ["40001", "40P01"])
+  func `what always clashes is given up after so many attempts`(state: String) async throws {
+    let store = try await store(PostgreSQLSettings(attempts: 4, backoff: .milliseconds(1)))
+    try await refuse(store, "RAISE EXCEPTION 'clash' USING ERRCODE = '\(state)'")
+    let before = store.metrics
+    await #expect(throws: StoreError.contended(attempts: 4)) { try await store.rollOver() }
+    #expect(store.metrics.since(before).retries == 3)
+    #expect(try await store.execute("SELECT DISTINCT version FROM provider") == [[.integer(0)]])
+  }
+
+  @Test func `a connection that breaks is replaced and the transaction tried again`() async throws {
+    let store = try await store()
+    let before = store.metrics
+    let tries = Count()
+    let rows = try await store.database.transaction(.write) { (session) throws(StoreError) in
+      _ = try session.run("UPDATE provider SET version = version + 1", [])
+      if tries.next() == 1 {
+        _ = try session.run("SELECT pg_terminate_backend(pg_backend_pid())", [])
+      }
+      return try session.run("SELECT DISTINCT version FROM provider", []).rows
+    }
+    #expect(rows == [[.integer(1)]])
+    #expect(store.metrics.since(before).retries == 1)
+  }
+
+  @Test func `connections that broke while nobody used them are replaced`() async throws {
+    let address = try await PostgreSQLBackend().newAddress()
+    let (store, other) = (try await PostgreSQLStore.open(address), try await PostgreSQLStore.open(address))
+    _ = try await store.apply(Sample.publication(Sample.calendars(2)), at: Sample.now)
+    try await other.execute(
+      """
+      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid()
+      """)
+    #expect(try await store.rollOver().report.applied.count == 2)
+  }
+
+  @Test func `a connection that breaks during a commit leaves it open whether it was made`() async throws {
+    let store = try await store()
+    try await store.execute(
+      """
+      CREATE FUNCTION leave() RETURNS trigger LANGUAGE plpgsql AS
+      'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END'
+      """)
+    try await store.execute(
+      """
+      CREATE CONSTRAINT TRIGGER leave AFTER INSERT ON applied_group DEFERRABLE INITIALLY DEFERRED
+      FOR EACH ROW EXECUTE FUNCTION leave()
+      """)
+    let before = store.metrics
+    let error = await #expect(throws: StoreError.outcomeUnknown) { try await store.rollOver() }
+    #expect(error?.description.contains("\nMaybe run it again") == true)
+    #expect(store.metrics.since(before).retries == 0)
+    try await store.execute("DROP TRIGGER leave ON applied_group")
+    #expect(try await store.rollOver().report.applied.count == 2)
+  }
+
+  @Test func `who holds a lock too long is said to be in the way`() async throws {
+    let store = try await store(PostgreSQLSettings(lockTimeout: .milliseconds(50)))
+    try await store.database.transaction(.write) { (session) throws(StoreError) in
+      _ = try session.run("UPDATE provider SET version = version + 1", [])
+      let isRefused = DispatchSemaphore(value: 0)
+      Task {
+        await #expect(throws: StoreError.contended(attempts: 1)) { try await store.rollOver() }
+        isRefused.signal()
+      }
+      isRefused.wait()
+    }
+  }
+
+  @Test func `a statement that runs too long is ended`() async throws {
+    let database = PostgreSQLDatabase(
+      address: try await PostgreSQLBackend().newAddress(),
+      settings: PostgreSQLSettings(statementTimeout: .milliseconds(300)), counter: MetricsCounter())
+    let error = await #expect(throws: StoreError.self) {
+      try await database.transaction(.read) { (session) throws(StoreError) in
+        _ = try session.run("SELECT pg_sleep(600)", [])
+      }
+    }
+    guard case .refused("57014", _) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
+  @Test
+  func
+    `transactions that wait for the server hold up no task, and more than there are connections take turns`()
+    async throws
+  {
+    let address = try await PostgreSQLBackend().newAddress()
+    let store = try await PostgreSQLStore.open(address, connections: 12)
+    let watcher = try await PostgreSQLStore.open(address)
+    let names = try await withThrowingTaskGroup(of: Int.self) { group in
+      // More than there are processors; they end only once another task has run, past all that wait.
+      let (isHeld, release) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+      group.addTask {
+        try await store.database.transaction(.write) { (session) throws(StoreError) in
+          _ = try session.run("SELECT pg_advisory_xact_lock(1)", [])
+          isHeld.signal()
+          release.wait()
+          return 0
+        }
+      }
+      for _ in 0..<30 {
+        group.addTask {
+          try await store.database.transaction(.write) { (session) throws(StoreError) in
+            _ = try session.run("SELECT pg_advisory_xact_lock(1)", [])
+            return 1
+          }
+        }
+      }
+      group.addTask {
+        isHeld.wait()
+        var waiting = 0
+        while waiting < 11 {
+          let found = try await watcher.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'advisory'"
+          )
+          waiting = found[0][0].integer ?? 0
+        }
+        release.signal()
+        return 2
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(names.sorted() == [0] + Array(repeating: 1, count: 30) + [2])
+  }
+
+  @Test(arguments: [
+    "postgresql:///none?host=/nowhere", "postgresql://127.0.0.1:1/none", "postgresql://%",
+    "nothing of a kind",
+  ])
+  func `a server that is not there is said`(address: String) async throws {
+    let error = await #expect(throws: StoreError.self) { _ = try await PostgreSQLStore.open(address) }
+    guard case .unavailable(let reason) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(!reason.isEmpty && !reason.contains("\n"))
+  }
+
+  @Test func `a database that is not there is said`() async throws {
+    let address = try await PostgreSQLServer.shared.value.url("none")
+    await #expect(throws: StoreError.unavailable(#"database "none" does not exist"#)) {
+      do {
+        _ = try await PostgreSQLStore.open(address)
+      } catch StoreError.unavailable(let reason) {
+        throw StoreError.unavailable(reason.split(separator: "FATAL:  ").last.map(String.init) ?? "")
+      }
+    }
+  }
+
+  @Test func `pauses are spread and grow to a bound`() {
+    let settings = PostgreSQLSettings(backoff: .milliseconds(10))
+    for (attempts, most) in [(1, 10), (2, 20), (3, 40), (7, 640), (50, 640)] {
+      let pauses = (0..<200).map { _ in settings.pause(after: attempts) }
+      #expect(pauses.allSatisfy { $0 >= .zero && $0 <= .milliseconds(most) })
+      #expect((pauses.max() ?? .zero) > .milliseconds(most) / 2)
+      #expect((pauses.min() ?? .zero) < .milliseconds(most) / 2)
+    }
+  }
+
+  /// Has each new day run `statement`.
+  private func refuse(_ store: SQLCalendarStore, _ statement: String) async throws {
+    let body = statement.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+    try await store.execute(
+      "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN \(body); RETURN NEW; END'")
+    try await store.execute(
+      "CREATE TRIGGER refuse BEFORE INSERT ON day_availability FOR EACH ROW EXECUTE FUNCTION refuse()")
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import ScheduleStorage
+import StoreSamples
+import Testing
+
+/// Kills a process before every step of a run, and expects that the next run ends where an undisturbed one does.
+package enum CrashCheck {
+  /// The tables after the run.
+  @discardableResult
+  package static func run(on backend: any StoreBackend) async throws -> [String] {
+    let start = try await backend.newAddress()
+    try await DailyRun.prepare(try await backend.open(start))
+    let undisturbed = try await backend.copy(of: start)
+    let expected = try await finish(undisturbed, backend)
+    #expect(try await finish(undisturbed, backend) == expected)
+    var step = 1
+    while true {
+      let address = try await backend.copy(of: start)
+      let died = try await diesBefore(step, of: address)
+      #expect(try await finish(address, backend) == expected, "killed before step \(step)")
+      guard died else { break }
+      step += 1
+    }
+    // Two loads, changes of calendars in nine statements, a rollover in four, each with three ends of its transaction.
+    #expect(step == 1 + 2 * (1 + 3) + (9 + 3) + (4 + 3))
+    return expected
+  }
+
+  private static func finish(_ address: String, _ backend: any StoreBackend) async throws -> [String] {
+    let store = try await backend.open(address)
+    try await DailyRun.run(store)
+    return try await store.dump()
+  }
+
+  /// Runs the other process; whether it was killed. It must say nothing.
+  private static func diesBefore(_ step: Int, of address: String) async throws -> Bool {
+    let process = Process()
+    process.executableURL = executable
+    process.arguments = [address, String(step)]
+    let pipe = Pipe()
+    process.standardError = pipe
+    try process.run()
+    let errors = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    #expect(String(decoding: errors, as: UTF8.self) == "")
+    if process.terminationReason == .uncaughtSignal {
+      #expect(process.terminationStatus == SIGKILL)
+      return true
+    }
+    #expect(process.terminationStatus == 0)
+    return false
+  }
+
+  /// Beside the bundle of the tests.
+  private static var executable: URL {
+    let bundles = Bundle.allBundles.map(\.bundleURL) + [Bundle.main.bundleURL]
+    let folders = bundles.flatMap { [$0, $0.deletingLastPathComponent()] }
+    let candidates = folders.map { $0.appending(path: "CrashingApplier") }
+    return candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) }
+      ?? URL(filePath: ".build/debug/CrashingApplier")
+  }
+}

@@ -1,0 +1,49 @@
+import Planning
+import Preloading
+import ScheduleStorage
+import StoreSamples
+import Testing
+
+extension StoreCheck {
+  static let migrations = [
+    StoreCheck("opening again keeps what is there") { backend in
+      let address = try await backend.newAddress()
+      let first = try await backend.open(address)
+      _ = try await first.apply(Sample.publication(Sample.calendars(2)), at: Sample.now)
+      let dump = try await first.dump()
+      let second = try await backend.open(address)
+      #expect(try await second.dump() == dump)
+      try await second.migrate()
+      #expect(try await first.dump() == dump)
+    },
+
+    StoreCheck("several that open an empty database at once agree") { backend in
+      for _ in 0..<3 {
+        let address = try await backend.newAddress()
+        let stores = try await withThrowingTaskGroup(of: SQLCalendarStore.self) { group in
+          for _ in 0..<6 { group.addTask { try await backend.open(address) } }
+          return try await group.reduce(into: []) { $0.append($1) }
+        }
+        let report = try await stores[0].apply(Sample.publication(Sample.calendars(1)), at: Sample.now)
+        #expect(report.isComplete)
+        for store in stores {
+          #expect(
+            try await store.load(LoadRequest(), now: Sample.now, zones: Sample.zones()).entries.count == 1)
+        }
+      }
+    },
+
+    StoreCheck("a schema of a later version is left alone") { backend in
+      let address = try await backend.newAddress()
+      let store = try await backend.open(address)
+      let known = CalendarSchema.migrations(store.database.dialect).count
+      switch store.database.dialect {
+      case .sqlite: try await store.execute("PRAGMA user_version = \(known + 1)")
+      case .postgresql: try await store.execute("INSERT INTO schema_version VALUES (\(known + 1))")
+      }
+      await #expect(throws: StoreError.tooNew(found: known + 1, known: known)) {
+        _ = try await backend.open(address)
+      }
+    },
+  ]
+}
