@@ -35,9 +35,7 @@ public enum RolloverPlanner {
   public static func refresh(
     _ entry: CalendarEntry, dates: [CivilDate], zones: ZoneTable
   ) -> [Operation] {
-    guard entry.calendar.rules.problem == nil, let clock = zones[entry.calendar.rules.timeZone] else {
-      return []
-    }
+    guard let clock = try? zones.clock(for: entry.calendar) else { return [] }
     var days = ProviderDays(entry: entry, clock: clock)
     for date in Set(dates).sorted() { days.refresh(date) }
     return days.operations
@@ -57,16 +55,11 @@ private struct RolloverRun {
   /// Plans one provider. What is wrong with it stays with it.
   mutating func add(_ entry: CalendarEntry) {
     let calendar = entry.calendar
-    if let problem = calendar.rules.problem {
-      decisions.append(
-        Decision(provider: calendar.id, verdict: .fail, reason: .badHours, detail: problem))
-      return
-    }
-    guard let clock = context.zones[calendar.rules.timeZone] else {
-      decisions.append(
-        Decision(
-          provider: calendar.id, verdict: .fail, reason: .unknownZone, detail: calendar.rules.timeZone))
-      return
+    let clock: ZoneClock
+    do throws(CalendarProblem) {
+      clock = try context.zones.clock(for: calendar)
+    } catch {
+      return decisions.append(Decision(provider: calendar.id, problem: error))
     }
     var days = ProviderDays(entry: entry, clock: clock)
     let today = clock.date(at: context.now)
@@ -90,5 +83,14 @@ private struct RolloverRun {
         key: calendar.id.text, guards: [.calendar(calendar.id, version: calendar.version)],
         operations: days.operations))
     last = calendar.id
+  }
+}
+
+extension Decision {
+  /// A calendar for which nothing can be planned.
+  fileprivate init(provider: ProviderID, problem: CalendarProblem) {
+    self.init(
+      provider: provider, verdict: .fail, reason: problem.isOfZone ? .unknownZone : .badHours,
+      detail: problem.detail)
   }
 }

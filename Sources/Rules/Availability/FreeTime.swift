@@ -65,13 +65,29 @@ package enum FreeTime {
     -> [InstantRange]
   {
     let outside = taken.busy.map { $0.widened(before: rules.bufferAfter, after: rules.bufferBefore) }
-    let booked = taken.bookings.map { booking in
-      booking.range.widened(
-        before: max(booking.bufferBefore, rules.bufferAfter),
-        after: max(booking.bufferAfter, rules.bufferBefore))
-    }.filter { $0.overlaps(frame) }
+    var seats: [Int: [InstantRange]] = [:]
+    for booking in taken.bookings {
+      let range = kept(by: booking, rules: rules)
+      if range.overlaps(frame) { seats[booking.seat, default: []].append(range) }
+    }
+    // The buffers of two bookings on one seat may overlap: that is one seat taken, not two.
+    let booked = seats.values.flatMap(\.joined)
     let crowded = rules.capacity <= 1 ? booked : times(with: rules.capacity, of: booked)
     return (outside.filter { $0.overlaps(frame) } + crowded).map { $0.clamped(to: frame) }.joined
+  }
+
+  /// The lowest of `seats` places that is free for another booking at `range`, nil where none is.
+  package static func seat(for range: InstantRange, of seats: Int, beside bookings: [Booking], rules: CalendarRules)
+    -> Int?
+  {
+    let taken = Set(bookings.filter { kept(by: $0, rules: rules).overlaps(range) }.map(\.seat))
+    return (0..<max(0, seats)).first { !taken.contains($0) }
+  }
+
+  /// A booking's time with what is kept free around it.
+  private static func kept(by booking: Booking, rules: CalendarRules) -> InstantRange {
+    booking.range.widened(
+      before: max(booking.bufferBefore, rules.bufferAfter), after: max(booking.bufferAfter, rules.bufferBefore))
   }
 
   /// When at least `count` of `ranges` run.

@@ -1,6 +1,7 @@
 /// The tables of a calendar store, the same meaning in both databases (SERVICES.md, 1.3).
 ///
-/// Instants are milliseconds UTC, dates `YYYY-MM-DD`, lists of intervals JSON lists of two numbers.
+/// Instants are milliseconds UTC, dates `YYYY-MM-DD`, lists of intervals JSON lists of two numbers. A booking is a day
+/// long at most, a slot too: so what overlaps a time is found among those that end within a day of it.
 package enum CalendarSchema {
   package static func migrations(_ dialect: SQLDialect) -> [Migration] {
     [
@@ -39,6 +40,7 @@ package enum CalendarSchema {
       end_ms {integer} NOT NULL, CHECK (start_ms < end_ms), PRIMARY KEY (source, external_id, provider)){strict}
     """,
     "CREATE INDEX busy_time_by_provider ON busy_time (provider, end_ms)",
+    "CREATE INDEX busy_time_long ON busy_time (provider, end_ms) WHERE end_ms - start_ms > 86400000",
     """
     CREATE TABLE day_availability (
       provider {text} NOT NULL REFERENCES provider ON DELETE CASCADE, date {text} NOT NULL,
@@ -53,14 +55,15 @@ package enum CalendarSchema {
       CHECK (start_ms < end_ms), PRIMARY KEY (provider, start_ms)){strict}
     """,
     "CREATE INDEX slot_by_start ON slot (start_ms, provider)",
+    "CREATE INDEX slot_blocked ON slot (provider, start_ms) WHERE state = 'blocked'",
     """
     CREATE TABLE booking (
       id {text} NOT NULL PRIMARY KEY, provider {text} NOT NULL REFERENCES provider, start_ms {integer} NOT NULL,
       end_ms {integer} NOT NULL, buffer_before {integer} NOT NULL, buffer_after {integer} NOT NULL,
       seat {integer} NOT NULL CHECK (seat >= 0),
       status {text} NOT NULL CHECK (status IN ('held', 'pending', 'confirmed', 'cancelled', 'done')),
-      hold_expires_ms {integer}, owner {text} NOT NULL, slot {text}, version {integer} NOT NULL,
-      CHECK (start_ms < end_ms), CHECK ((status = 'held') = (hold_expires_ms IS NOT NULL))){strict}
+      hold_expires_ms {integer}, owner {text} NOT NULL, slot {text}, local_date {text}, version {integer} NOT NULL,
+      CHECK (start_ms < end_ms), CHECK (end_ms - start_ms <= 86400000), CHECK ((status = 'held') = (hold_expires_ms IS NOT NULL))){strict}
     """,
     "CREATE INDEX booking_by_provider ON booking (provider, end_ms)",
     """

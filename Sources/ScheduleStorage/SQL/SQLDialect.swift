@@ -33,6 +33,10 @@ package enum SQLDialect: Sendable {
     return "(SELECT \(fields.joined(separator: ", ")) FROM \(source))"
   }
 
+  /// What makes a reading statement lock its rows until the transaction ends; in SQLite a transaction that writes has the
+  /// only lock there is.
+  package var lock: String { self == .sqlite ? "" : " FOR UPDATE" }
+
   /// A statement with the database's own marks for numbered arguments in place of `$1`.
   package func statement(_ text: String) -> String {
     self == .postgresql

@@ -1,0 +1,111 @@
+import SchoolDomain
+import Slots
+
+/// The one statement of a page of slots.
+///
+/// Few providers are read each by its own key and merged; many, or all, by the index of starts.
+struct PageStatement {
+  let filter: SlotFilter
+  let limit: Int
+  let after: SlotCursor?
+  let now: Instant
+
+  /// So many providers have a part of the statement each.
+  private static let fewProviders = 16
+
+  private var isEach: Bool { (1...Self.fewProviders).contains(filter.providers?.count ?? 0) }
+
+  /// `$1` is now, `$2` and `$3` the span of starts, `$4` and `$5` the cursor, `$6` the least length in ms, `$7` the
+  /// limit; then the providers.
+  var arguments: [SQLValue] {
+    var result: [SQLValue] = [
+      .integer(now.milliseconds), .integer(filter.span.start.milliseconds),
+      .integer(filter.span.end.milliseconds),
+      .integer(after?.start.milliseconds ?? Instant.first.milliseconds - 1),
+      .text(after?.provider.text ?? ""),
+      .integer((filter.minutes ?? 0) * 60_000), .integer(limit + 1),
+    ]
+    guard let providers = filter.providers else { return result }
+    if isEach { return result + Set(providers).sorted().map { .text($0.text) } }
+    var rows = JSONRows()
+    for provider in Set(providers).sorted() { rows.append([.text(provider.text)]) }
+    result.append(rows.argument)
+    return result
+  }
+
+  func text(_ dialect: SQLDialect) -> String {
+    guard let providers = filter.providers else { return select("true") }
+    guard isEach else { return select("slot.provider IN \(dialect.rows(8, [.text("id")]))") }
+    let parts = (0..<Set(providers).count).map {
+      "SELECT * FROM (\(select("slot.provider = $\(8 + $0)"))) AS part"
+    }
+    guard parts.count > 1 else { return parts[0] }
+    return parts.joined(separator: " UNION ALL ") + " ORDER BY start_ms, provider LIMIT CAST($7 AS bigint)"
+  }
+
+  private func select(_ scope: String) -> String {
+    """
+    SELECT slot.provider AS provider, slot.start_ms AS start_ms, slot.end_ms AS end_ms,
+      slot.local_date AS local_date, slot.capacity AS capacity, slot.state AS state, slot.version AS version,
+      \(free) AS free
+    FROM slot JOIN provider ON provider.id = slot.provider
+    WHERE \(scope) AND slot.start_ms >= CAST($2 AS bigint) AND slot.start_ms < CAST($3 AS bigint)
+      AND slot.start_ms >= CAST($4 AS bigint)
+      AND (slot.start_ms > CAST($4 AS bigint) OR slot.provider > CAST($5 AS text))
+      AND slot.end_ms - slot.start_ms >= CAST($6 AS bigint)\(condition)
+    ORDER BY slot.start_ms, slot.provider LIMIT CAST($7 AS bigint)
+    """
+  }
+
+  private var condition: String {
+    switch filter.show {
+    case .free:
+      """
+       AND slot.state = 'open' AND slot.start_ms >= CAST($1 AS bigint) + 60000 * provider.minimum_notice
+        AND \(SlotSQL.seats) > \(SlotSQL.taken(holds: true)) AND NOT \(SlotSQL.isBlocked) AND NOT \(SlotSQL.isDateFull)
+      """
+    case .taken: " AND slot.state = 'open' AND \(SlotSQL.seats) <= \(SlotSQL.taken(holds: true))"
+    // PostgreSQL wants each argument to stand somewhere.
+    case .blocked: " AND slot.state = 'blocked' AND CAST($1 AS bigint) IS NOT NULL"
+    case .retired: " AND slot.state = 'retired' AND CAST($1 AS bigint) IS NOT NULL"
+    case .all: ""
+    }
+  }
+
+  private var free: String {
+    switch filter.show {
+    case .taken, .blocked, .retired: "0"
+    case .free: "\(SlotSQL.seats) - \(SlotSQL.taken(holds: true))"
+    case .all:
+      """
+      CASE WHEN slot.state <> 'open' OR \(SlotSQL.isBlocked) OR \(SlotSQL.isDateFull)
+          OR \(SlotSQL.seats) <= \(SlotSQL.taken(holds: true)) THEN 0
+        ELSE \(SlotSQL.seats) - \(SlotSQL.taken(holds: true)) END
+      """
+    }
+  }
+
+  /// The page of the rows that came: one more than asked for says that there is a next.
+  func page(_ rows: [[SQLValue]]) throws(StoreError) -> SlotPage {
+    var items: [SlotPage.Item] = []
+    for row in rows.prefix(limit) {
+      guard let provider = row[0].text, let start = row[1].integer, let end = row[2].integer,
+        let date = row[3].text.flatMap({ CivilDate($0) }), let capacity = row[4].integer,
+        let state = row[5].text.flatMap({ Slot.State(rawValue: $0) }), let version = row[6].integer,
+        let free = row[7].integer
+      else {
+        throw .unreadable(
+          table: "slot",
+          value: row.map { $0.text ?? $0.integer.map(String.init) ?? "null" }.joined(separator: " "))
+      }
+      items.append(
+        SlotPage.Item(
+          slot: Slot(
+            provider: ProviderID(provider),
+            range: InstantRange(Instant(milliseconds: start), Instant(milliseconds: end)), date: date,
+            capacity: capacity, state: state, version: version), free: max(0, free)))
+    }
+    let last = items.last.map { SlotCursor(start: $0.slot.range.start, provider: $0.slot.provider) }
+    return SlotPage(items: items, next: rows.count > limit ? last : nil)
+  }
+}

@@ -1,0 +1,109 @@
+package import Preloading
+import Rules
+package import SchoolDomain
+
+extension BookingRules {
+  /// A time, and the seat, that a booking can have.
+  struct Place {
+    let range: InstantRange
+    let seat: Int
+    let slot: SlotID?
+    let rules: CalendarRules
+    /// The calendar's.
+    let version: Int
+  }
+
+  /// A refusal where there would be a place.
+  struct Refused: Error {
+    let why: BookingRefusal
+  }
+
+  /// The place that a booking at `target` would have. `without` is a booking whose own time does not count.
+  static func place(
+    _ target: BookingTarget, in context: CalendarContext, without own: BookingID? = nil
+  ) -> Result<Place, Refused> {
+    func refuse(_ why: BookingRefusal) -> Result<Place, Refused> { .failure(Refused(why: why)) }
+    guard let entry = context[target.provider] else { return refuse(.notFound) }
+    let calendar = entry.calendar
+    let rules = calendar.rules
+    let clock: ZoneClock
+    do throws(CalendarProblem) {
+      clock = try context.zones.clock(for: calendar)
+    } catch {
+      return refuse(.unusable(error.detail))
+    }
+    var seats = rules.capacity
+    var slot: Slot?
+    let range: InstantRange
+    switch target {
+    case .slot(_, let start):
+      slot = entry.slots.first { $0.range.start == start && $0.state != .retired }
+      guard let slot else { return refuse(.notFound) }
+      range = slot.range
+      seats = min(seats, slot.capacity)
+    case .time(_, let start, let minutes): range = InstantRange(start, start.advanced(byMinutes: minutes))
+    }
+    if range.start < context.now { return refuse(.past) }
+    let earliest = context.now.advanced(byMinutes: rules.minimumNotice)
+    if range.start < earliest { return refuse(.tooSoon(earliest: earliest)) }
+    if entry.slots.contains(where: { $0.state == .blocked && $0.range.overlaps(range) }) {
+      return refuse(.blocked)
+    }
+    let date = clock.date(at: range.start)
+    let isOpen = [date, date.advanced(by: -1)].contains { date in
+      WorkingTime(rules, on: date, clock: clock).open.contains { $0.contains(range) }
+    }
+    guard isOpen else { return refuse(.outsideHours) }
+    let others = entry.bookings.filter { $0.id != own }
+    if let most = rules.maxPerDay, others.count(where: { clock.date(at: $0.range.start) == date }) >= most {
+      return refuse(.dateFull(alternatives: []))
+    }
+    let busy = FreeTime.blocked(
+      FreeTime.Taken(bookings: [], busy: entry.busy.map(\.range)), within: range, rules: rules)
+    guard busy.isEmpty, let seat = FreeTime.seat(for: range, of: seats, beside: others, rules: rules) else {
+      return refuse(.conflict(alternatives: []))
+    }
+    return .success(
+      Place(range: range, seat: seat, slot: slot?.id, rules: rules, version: calendar.version))
+  }
+
+  /// Up to `count` other starts that can be had, the nearest to the one wanted first, then the earlier one.
+  ///
+  /// For a slot these are other slots of the provider, for a time others on the provider's grid, from the day before to
+  /// a week after.
+  package static func alternatives(
+    to target: BookingTarget, in context: CalendarContext, without own: BookingID? = nil, count: Int = 5
+  ) -> [BookingTarget] {
+    guard let entry = context[target.provider] else { return [] }
+    let wanted = target.start.milliseconds
+    let starts = candidates(for: target, of: entry, in: context).sorted {
+      (abs($0.milliseconds - wanted), $0) < (abs($1.milliseconds - wanted), $1)
+    }
+    var result: [BookingTarget] = []
+    for start in starts where start != target.start && result.count < count {
+      let other: BookingTarget =
+        switch target {
+        case .slot(let provider, _): .slot(provider, start: start)
+        case .time(let provider, _, let minutes): .time(provider, start: start, minutes: minutes)
+        }
+      if case .success = place(other, in: context, without: own) { result.append(other) }
+    }
+    return result
+  }
+
+  /// Starts worth a closer look.
+  private static func candidates(
+    for target: BookingTarget, of entry: CalendarEntry, in context: CalendarContext
+  ) -> [Instant] {
+    guard case .time(_, let start, let minutes) = target else { return entry.slots.map(\.range.start) }
+    let rules = entry.calendar.rules
+    guard let clock = try? context.zones.clock(for: entry.calendar) else { return [] }
+    let date = clock.date(at: start)
+    var result: Set<Instant> = []
+    for offset in -2...7 {
+      let work = WorkingTime(rules, on: date.advanced(by: offset), clock: clock)
+      result.formUnion(work.starts(of: minutes, every: rules.grid, in: work.open))
+    }
+    return Array(result)
+  }
+}

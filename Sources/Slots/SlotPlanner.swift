@@ -1,0 +1,112 @@
+public import Planning
+public import Preloading
+public import SchoolDomain
+
+/// Slots as a cache of what the calendars allow (SERVICES.md, section 5).
+///
+/// The provider's own bookings decide whether a slot is booked, never whether it is there.
+public enum SlotPlanner {
+  /// The changes after which the slots of the dates asked for are those that hours and busy times produce.
+  ///
+  /// The context must hold the slots of those dates. What is no longer produced is deleted where nobody has booked it,
+  /// and otherwise kept as retired, which nobody can book again; blocked slots and those that have begun are left alone.
+  public static func generate(_ context: CalendarContext, _ request: GenerateRequest) -> Plan {
+    var run = SlotRun(context: context, providers: request.providers)
+    run.eachProvider { entry, clock in
+      var slots = ProviderSlots(entry: entry, clock: clock, now: context.now)
+      slots.generate(request)
+      return slots
+    }
+    return run.plan(
+      .slots,
+      [
+        PlanSetting("days", String(request.days)), PlanSetting("from", request.from?.description ?? "today"),
+        PlanSetting("minutes", String(request.minutes)), PlanSetting("step", String(request.step)),
+      ])
+  }
+
+  /// The deletion of slots of dates long past that nobody has booked: each is counted in the plan.
+  ///
+  /// A date is past by the provider's own clock. The context must hold all slots of those dates.
+  public static func cleanup(_ context: CalendarContext, _ request: CleanupRequest) -> Plan {
+    var run = SlotRun(context: context, providers: request.providers, chunk: request.chunk)
+    run.eachProvider { entry, clock in
+      var slots = ProviderSlots(entry: entry, clock: clock, now: context.now)
+      slots.cleanup(before: clock.date(at: context.now).advanced(by: -request.olderThan))
+      return slots
+    }
+    return run.plan(.cleanup, [PlanSetting("olderThan", String(request.olderThan))])
+  }
+
+  /// The blocking of a provider's slots that begin in a span, or its end; bookings that they have stand.
+  public static func block(
+    _ context: CalendarContext, provider: ProviderID, startsIn span: InstantRange, isBlocked: Bool
+  ) -> Plan {
+    var run = SlotRun(context: context, providers: [provider])
+    run.eachProvider { entry, clock in
+      var slots = ProviderSlots(entry: entry, clock: clock, now: context.now)
+      slots.block(startsIn: span, isBlocked: isBlocked)
+      return slots
+    }
+    return run.plan(.slots, [PlanSetting(isBlocked ? "block" : "unblock", span.description)])
+  }
+}
+
+/// A run over providers while its plan is made.
+private struct SlotRun {
+  let context: CalendarContext
+  let providers: [ProviderID]?
+  /// The most operations of one group; nil is no limit.
+  var chunk: Int?
+  private var groups: [PlanGroup] = []
+  private var decisions: [Decision] = []
+
+  init(context: CalendarContext, providers: [ProviderID]?, chunk: Int? = nil) {
+    self.context = context
+    self.providers = providers
+    self.chunk = chunk
+  }
+
+  /// Plans one provider after another. What is wrong with one stays with it.
+  mutating func eachProvider(_ plan: (CalendarEntry, ZoneClock) -> ProviderSlots) {
+    let scope = providers.map(Set.init)
+    for provider in (scope ?? []).sorted() where context[provider] == nil {
+      decisions.append(Decision(provider: provider, verdict: .fail, reason: .noCalendar))
+    }
+    for entry in context.entries where scope?.contains(entry.calendar.id) ?? true {
+      do throws(CalendarProblem) {
+        add(plan(entry, try context.zones.clock(for: entry.calendar)), of: entry.calendar)
+      } catch {
+        decisions.append(Decision(provider: entry.calendar.id, problem: error))
+      }
+    }
+  }
+
+  private mutating func add(_ slots: ProviderSlots, of calendar: ProviderCalendar) {
+    decisions += slots.decisions
+    let operations = slots.operations
+    let size = chunk ?? max(1, operations.count)
+    for (index, start) in stride(from: 0, to: operations.count, by: size).enumerated() {
+      groups.append(
+        PlanGroup(
+          key: calendar.id.text + (operations.count > size ? "/\(index + 1)" : ""),
+          guards: [.calendar(calendar.id, version: calendar.version)],
+          operations: Array(operations[start..<min(start + size, operations.count)])))
+    }
+  }
+
+  func plan(_ kind: Plan.Kind, _ settings: [PlanSetting]) -> Plan {
+    Plan(
+      kind: kind, now: context.now, zones: context.zones.release, request: settings,
+      groups: groups.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }, decisions: decisions)
+  }
+}
+
+extension Decision {
+  /// A calendar for which nothing can be planned.
+  fileprivate init(provider: ProviderID, problem: CalendarProblem) {
+    self.init(
+      provider: provider, verdict: .fail, reason: problem.isOfZone ? .unknownZone : .badHours,
+      detail: problem.detail)
+  }
+}

@@ -1,0 +1,21 @@
+import Foundation
+import SQLiteStorage
+import ScheduleStorage
+import SlotStoreSuite
+import Testing
+
+@Suite struct SlotStoreTests {
+  @Test(arguments: SlotStoreCheck.all)
+  func `a store of slots in SQLite does what every store does`(check: SlotStoreCheck) async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "slots-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try await check.run { count in
+      // Several stores share a file, as several processes do; one alone needs none.
+      if count == 1 { return [try await SQLiteStore.inMemory()] }
+      var stores: [any SuiteStore] = []
+      for _ in 0..<count { stores.append(try await SQLiteStore.open(folder.appending(path: "store.db").path)) }
+      return stores
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import Planning
+import Preloading
+import Rollover
+import ScheduleStorage
+import SchoolDomain
+import Slots
+
+/// A store with one provider in New York, Monday to Friday from nine to five, seen on Saturday 2026-11-21 at noon UTC.
+/// Monday's first slot begins 2026-11-23T14:00:00Z.
+struct SuiteWorld {
+  let stores: [any SuiteStore]
+  var store: any SuiteStore { stores[0] }
+  let zones: ZoneTable
+  var now: Instant
+
+  private static let date = "2026-11-23T"
+
+  init(
+    _ make: SlotStoreCheck.Stores, stores count: Int = 1, providers: [ProviderID] = ["p"], minutes: Int? = 60,
+    days: Int = 3,
+    change: (inout CalendarRules) -> Void = { _ in }
+  ) async throws {
+    stores = try await make(count)
+    zones = try SuiteZones.table(["America/New_York"])
+    now = try Self.instant("2026-11-21T12:00:00Z")
+    var rules = CalendarRules.officeHours(timeZone: "America/New_York")
+    change(&rules)
+    let groups = providers.sorted().map {
+      PlanGroup(
+        key: $0.text, guards: [.noCalendar($0)],
+        operations: [.putCalendar(ProviderCalendar(id: $0, rules: rules))])
+    }
+    _ = try await stores[0].apply(
+      Plan(kind: .publish, now: now, zones: "", groups: groups, decisions: []), at: now)
+    if let minutes { _ = try await generate(minutes, days: days) }
+  }
+
+  /// The instant of an RFC 3339 text.
+  static func instant(_ text: String) throws -> Instant {
+    guard let instant = Instant(text) else { throw Mismatch("\(text) is no instant") }
+    return instant
+  }
+
+  /// Monday at a time in UTC, `14:00`.
+  static func monday(_ time: String) throws -> Instant { try instant(date + time + ":00Z") }
+
+  /// Puts the rules of `p` in place of those it has.
+  func change(_ change: (inout CalendarRules) -> Void) async throws {
+    var calendar = try await entry().calendar
+    change(&calendar.rules)
+    try await apply([.putCalendar(calendar)], label: "\(calendar.version)")
+  }
+
+  /// Applies operations to `p`.
+  func apply(_ operations: [Operation], label: String = "x") async throws {
+    let version = try await entry().calendar.version
+    let plan = Plan(
+      kind: .publish, now: now, zones: label,
+      groups: [PlanGroup(key: "p", guards: [.calendar("p", version: version)], operations: operations)],
+      decisions: [])
+    try check(try await store.apply(plan, at: now).applied, is: ["p"])
+  }
+
+  func generate(_ minutes: Int, days: Int = 3, step: Int? = nil) async throws -> Plan {
+    let monday = CivilDate("2026-11-23")
+    let context = try await context()
+    let plan = SlotPlanner.generate(
+      context, try GenerateRequest(from: monday, days: days, minutes: minutes, step: step))
+    try check(try await store.apply(plan, at: now).isComplete, "not applied")
+    return plan
+  }
+
+  func context() async throws -> CalendarContext {
+    try await store.load(LoadRequest(span: InstantRange(.first, .last), slots: true), now: now, zones: zones)
+  }
+
+  func entry(_ provider: ProviderID = "p") async throws -> CalendarEntry {
+    guard let entry = try await context()[provider] else { throw Mismatch("no \(provider)") }
+    return entry
+  }
+
+  func block(_ time: String, isBlocked: Bool = true) async throws {
+    let start = try Self.monday(time)
+    let plan = SlotPlanner.block(
+      try await context(), provider: "p", startsIn: InstantRange(start, start.advanced(byMinutes: 1)),
+      isBlocked: isBlocked)
+    try check(try await store.apply(plan, at: now).applied, is: ["p"])
+  }
+
+  func roll() async throws { _ = try await store.apply(RolloverPlanner.plan(try await context()), at: now) }
+
+  /// Books the slot of `p` that begins on Monday at `time`.
+  func book(
+    _ time: String, owner: String = "ann", id: BookingID? = nil, hold: Int? = nil, key: String? = nil,
+    on index: Int = 0
+  ) async throws -> BookingOutcome {
+    try await book(
+      .slot("p", start: Self.monday(time)), owner: owner, id: id, hold: hold, key: key, on: index)
+  }
+
+  func book(
+    _ target: BookingTarget, owner: String = "ann", id: BookingID? = nil, hold: Int? = nil,
+    key: String? = nil,
+    on index: Int = 0
+  ) async throws -> BookingOutcome {
+    try await stores[index].book(
+      try BookingRequest(target, owner: owner, id: id, hold: hold), key: key, now: now, zones: zones)
+  }
+
+  func confirm(_ id: BookingID, by name: String = "ann", key: String? = nil) async throws -> BookingOutcome {
+    try await store.confirm(BookingChange(id, by: try Actor(name)), key: key, now: now, zones: zones)
+  }
+
+  func release(
+    _ id: BookingID, by name: String = "ann", isAdministrator: Bool = false, key: String? = nil
+  ) async throws -> BookingOutcome {
+    try await store.release(
+      BookingChange(id, by: try Actor(name, isAdministrator: isAdministrator)), key: key, now: now,
+      zones: zones)
+  }
+
+  func move(
+    _ id: BookingID, to target: BookingTarget, by name: String = "ann", key: String? = nil
+  ) async throws -> BookingOutcome {
+    try await store.move(BookingChange(id, by: try Actor(name)), to: target, key: key, now: now, zones: zones)
+  }
+
+  /// Starts of the free slots.
+  func free(_ filter: SlotFilter = SlotFilter()) async throws -> [Instant] {
+    try await store.page(filter, limit: 100, after: nil, now: now).items.map(\.slot.range.start)
+  }
+}
+
+extension BookingOutcome {
+  /// `done`, `replayed`, or why not.
+  var code: String {
+    switch self {
+    case .done: "done"
+    case .replayed: "replayed"
+    case .refused(let why): why.code
+    }
+  }
+
+  func booked(line: Int = #line) throws -> Booking {
+    guard case .done(let booking) = self else { throw Mismatch("line \(line): \(self)") }
+    return booking
+  }
+}
