@@ -48,6 +48,9 @@ let package = Package(
     // 3: a school's weeks as dated calendars, and back
     .target(name: "Publication", dependencies: ["Planning", "Preloading", "Rules", "SchoolDomain"]),
 
+    // 3: slots as plans, and whether a time can be booked
+    .target(name: "Slots", dependencies: ["Planning", "Preloading", "Rules", "SchoolDomain"]),
+
     // 3: what a school file holds and what looks wrong; blocks, master problem, pricing, search
     .target(
       name: "Inspection", dependencies: ["Preloading", "Rules", "SchoolDomain", "Verification"]),
@@ -70,7 +73,9 @@ let package = Package(
     // 5: what a store of calendars does, and its statements, the same for every database
     .target(
       name: "ScheduleStorage",
-      dependencies: ["Planning", "Preloading", "Publication", "Rollover", "Rules", "SchoolDomain"]),
+      dependencies: [
+        "Planning", "Preloading", "Publication", "Rollover", "Rules", "SchoolDomain", "Slots",
+      ]),
 
     // 6: the system's time zone database
     .target(name: "SystemZones", dependencies: ["ScheduleStorage", "SchoolDomain"]),
@@ -92,7 +97,7 @@ let package = Package(
       dependencies: [
         "ScheduleEngine", "Documents", "Generation", "Importing", "Regression", "Reporting", "Planning",
         "Preloading",
-        "Publication", "Rollover", "ScheduleStorage", "SQLiteStorage", "SystemZones",
+        "Publication", "Rollover", "ScheduleStorage", "Slots", "SQLiteStorage", "SystemZones",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "schedule", dependencies: ["ScheduleCLI"]),
@@ -181,14 +186,21 @@ let package = Package(
     .testTarget(
       name: "SQLiteStorageTests",
       dependencies: [
-        "SQLiteStorage", "ScheduleStorage", "StoreConformance", "StoreSamples", "CrashingApplier",
+        "SQLiteStorage", "ScheduleStorage", "SlotStoreSuite", "StoreConformance", "StoreSamples", "CrashingApplier",
       ]),
     .testTarget(
       name: "PostgreSQLStorageTests",
       dependencies: [
-        "PostgreSQLStorage", "SQLiteStorage", "ScheduleStorage", "StoreConformance", "StoreSamples",
-        "CrashingApplier",
+        "PostgreSQLStorage", "SQLiteStorage", "ScheduleStorage", "SlotStoreSuite", "StoreConformance",
+        "StoreSamples", "CrashingApplier",
       ]),
+    .target(
+      name: "SlotStoreSuite",
+      dependencies: ["Planning", "Preloading", "Rollover", "ScheduleStorage", "SchoolDomain", "Slots"],
+      path: "Tests/SlotStoreSuite"),
+    .testTarget(
+      name: "SlotsTests",
+      dependencies: ["Planning", "Preloading", "Rules", "SchoolDomain", "SlotStoreSuite", "Slots"]),
     .testTarget(name: "LayeringTests"),
     .testTarget(name: "GLPKBackendTests", dependencies: ["GLPKBackend", "MILP"]),
   ],

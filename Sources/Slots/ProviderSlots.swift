@@ -112,6 +112,6 @@ struct ProviderSlots {
   private mutating func decide(_ slot: Slot, _ verdict: Decision.Verdict, _ reason: Reason) {
     decisions.append(
       Decision(
-        provider: slot.provider, date: slot.date, start: slot.range.start, verdict: verdict, reason: reason))
+        provider: slot.provider, start: slot.range.start, verdict: verdict, reason: reason))
   }
 }

@@ -98,7 +98,7 @@ private struct SlotRun {
   func plan(_ kind: Plan.Kind, _ settings: [PlanSetting]) -> Plan {
     Plan(
       kind: kind, now: context.now, zones: context.zones.release, request: settings,
-      groups: groups.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }, decisions: decisions)
+      groups: groups, decisions: decisions)
   }
 }
 

@@ -14,7 +14,9 @@ import Testing
       // Several stores share a file, as several processes do; one alone needs none.
       if count == 1 { return [try await SQLiteStore.inMemory()] }
       var stores: [any SuiteStore] = []
-      for _ in 0..<count { stores.append(try await SQLiteStore.open(folder.appending(path: "store.db").path)) }
+      for _ in 0..<count {
+        stores.append(try await SQLiteStore.open(folder.appending(path: "store.db").path))
+      }
       return stores
     }
   }

@@ -23,7 +23,7 @@ struct CalendarCheck {
               "Maybe \(Excerpt.quoted($0)) is meant."
             })
         }
-        if entry["start"] != nil { checkSpan(entry, "/\(list)/\(index)") }
+        if entry["start"] != nil { checkSpan(entry, "/\(list)/\(index)", isLong: list == "busy") }
       }
     }
     _ = unique("bookings") { $0["id"]?.text }
@@ -85,8 +85,16 @@ struct CalendarCheck {
       "an end after the start, or before it for the next day")
   }
 
-  private mutating func checkSpan(_ node: JSONNode, _ pointer: String) {
-    guard node.span.isEmpty else { return }
+  private mutating func checkSpan(_ node: JSONNode, _ pointer: String, isLong: Bool) {
+    guard node.span.isEmpty else {
+      if !isLong, node.span.minutes > 1440 {
+        report(
+          node, pointer + "/end", Excerpt.quoted(node["end"]?.text ?? ""),
+          "is more than a day after the start",
+          "a day at most")
+      }
+      return
+    }
     report(
       node, pointer + "/end", Excerpt.quoted(node["end"]?.text ?? ""), "is not after the start",
       "a later moment")

@@ -52,7 +52,7 @@ package enum CalendarSchema {
       provider {text} NOT NULL REFERENCES provider ON DELETE CASCADE, start_ms {integer} NOT NULL,
       end_ms {integer} NOT NULL, local_date {text} NOT NULL, capacity {integer} NOT NULL CHECK (capacity >= 1),
       state {text} NOT NULL CHECK (state IN ('open', 'blocked', 'retired')), version {integer} NOT NULL,
-      CHECK (start_ms < end_ms), PRIMARY KEY (provider, start_ms)){strict}
+      CHECK (start_ms < end_ms), CHECK (end_ms - start_ms <= 86400000), PRIMARY KEY (provider, start_ms)){strict}
     """,
     "CREATE INDEX slot_by_start ON slot (start_ms, provider)",
     "CREATE INDEX slot_blocked ON slot (provider, start_ms) WHERE state = 'blocked'",

@@ -8,7 +8,7 @@ import Slots
 struct BookingTransaction {
   let session: CountingSession
   let now: Instant
-  let zones: ZoneTable
+  let zones: any ZoneSource
 
   /// Days around a booking that its rows of dates are worked out from: hours may begin a day before and end two days after
   /// their date, buffers add one.
@@ -21,7 +21,7 @@ struct BookingTransaction {
       return Self.decision(request, whenThereIs: there, at: now)
     }
     let rows = try load(around: request.target, old: nil)
-    let context = CalendarContext(now: now, zones: zones, rows: rows)
+    let context = context(of: rows)
     let decision = BookingRules.book(request, in: context)
     guard case .accept(let booking) = decision else {
       return try withAlternatives(decision, to: request.target, without: nil)
@@ -45,7 +45,7 @@ struct BookingTransaction {
   func move(_ change: BookingChange, to target: BookingTarget) throws(StoreError) -> BookingDecision {
     guard let old = try locked(change.booking, and: target.provider) else { return .refuse(.notFound) }
     let rows = try load(around: target, old: old)
-    let context = CalendarContext(now: now, zones: zones, rows: rows)
+    let context = context(of: rows)
     let decision = BookingRules.move(old, to: target, by: change.actor, in: context)
     guard case .accept(let booking) = decision else {
       return try withAlternatives(decision, to: target, without: old.id)
@@ -70,6 +70,11 @@ struct BookingTransaction {
     }
   }
 
+  private func context(of rows: CalendarRows) -> CalendarContext {
+    CalendarContext(
+      now: now, zones: zones.table(of: Set(rows.calendars.map(\.rules.timeZone)), around: now), rows: rows)
+  }
+
   /// A refusal for want of time, with other times.
   private func withAlternatives(
     _ decision: BookingDecision, to target: BookingTarget, without own: BookingID?
@@ -88,7 +93,7 @@ struct BookingTransaction {
     var rows = try session.load(request, now: now)
     if !isSlot { rows.slots = try slots(of: target.provider, blockedIn: span) }
     let found = BookingRules.alternatives(
-      to: target, in: CalendarContext(now: now, zones: zones, rows: rows), without: own)
+      to: target, in: context(of: rows), without: own)
     return .refuse(isFull ? .dateFull(alternatives: found) : .conflict(alternatives: found))
   }
 }
@@ -177,16 +182,17 @@ extension BookingTransaction {
         && $0.range.overlaps(booking.range) && booking.status.isLive
     }
     try cancel(lapsed)
-    try put(booking, isNew: old == nil, rows: rows)
+    var after = rows
+    after.bookings.removeAll { $0.id == booking.id }
+    after.bookings.append(booking)
+    let context = context(of: after)
+    try put(booking, isNew: old == nil, in: context)
     let providers = Set([booking.provider, old?.provider ?? booking.provider]).sorted()
     for provider in providers {
       try session.run("UPDATE provider SET version = version + 1 WHERE id = $1", [.text(provider.text)])
     }
-    var after = rows
-    after.bookings.removeAll { $0.id == booking.id }
-    after.bookings.append(booking)
     try refresh(
-      providers, around: [booking.range] + (old.map { [$0.range] } ?? []) + lapsed.map(\.range), after)
+      providers, around: [booking.range] + (old.map { [$0.range] } ?? []) + lapsed.map(\.range), in: context)
     try session.run(
       "INSERT INTO outbox (topic, payload, created_ms) VALUES ($1, $2, $3)",
       [.text(topic), .text(BookingText.object(booking)), .integer(now.milliseconds)])
@@ -202,9 +208,9 @@ extension BookingTransaction {
   }
 
   /// Inserts or updates the row, under a guard of its own besides the rules and the database's.
-  private func put(_ booking: Booking, isNew: Bool, rows: CalendarRows) throws(StoreError) {
-    let zone = rows.calendars.first { $0.id == booking.provider }?.rules.timeZone
-    let date = zone.flatMap { zones[$0] }.map { $0.date(at: booking.range.start).description }
+  private func put(_ booking: Booking, isNew: Bool, in context: CalendarContext) throws(StoreError) {
+    let clock = context[booking.provider].flatMap { context.zones[$0.calendar.rules.timeZone] }
+    let date = clock.map { $0.date(at: booking.range.start).description }
     let arguments: [SQLValue] = [
       .text(booking.id.text), .text(booking.provider.text), .integer(booking.range.start.milliseconds),
       .integer(booking.range.end.milliseconds), .integer(booking.bufferBefore), .integer(booking.bufferAfter),
@@ -240,12 +246,13 @@ extension BookingTransaction {
 
   /// Brings the rows of the dates up to date that stand and that a change of these times may touch.
   private func refresh(
-    _ providers: [ProviderID], around ranges: [InstantRange], _ rows: CalendarRows
+    _ providers: [ProviderID], around ranges: [InstantRange], in context: CalendarContext
   ) throws(StoreError) {
-    let context = CalendarContext(now: now, zones: zones, rows: rows)
     var changes = ChangeRows()
     for provider in providers {
-      guard let entry = context[provider], let clock = zones[entry.calendar.rules.timeZone] else { continue }
+      guard let entry = context[provider], let clock = context.zones[entry.calendar.rules.timeZone] else {
+        continue
+      }
       let dates = entry.days.map(\.date).filter { date in
         // Hours may begin a day before the date that they end on, and buffers are a day at most.
         ranges.contains { range in
@@ -253,7 +260,7 @@ extension BookingTransaction {
           return clock.date(at: wide.start).advanced(by: -1) <= date && date <= clock.date(at: wide.end)
         }
       }
-      for operation in RolloverPlanner.refresh(entry, dates: dates, zones: zones) {
+      for operation in RolloverPlanner.refresh(entry, dates: dates, zones: context.zones) {
         changes.add(operation, at: now)
       }
     }

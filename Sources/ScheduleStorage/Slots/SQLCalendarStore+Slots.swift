@@ -17,7 +17,7 @@ extension SQLCalendarStore: SlotStore {
   }
 
   public func book(
-    _ request: BookingRequest, key: String?, now: Instant, zones: ZoneTable
+    _ request: BookingRequest, key: String?, now: Instant, zones: any ZoneSource
   ) async throws(StoreError) -> BookingOutcome {
     let wish = Wish(
       actor: request.owner, operation: request.hold == nil ? "book" : "hold", key: key,
@@ -29,7 +29,7 @@ extension SQLCalendarStore: SlotStore {
   }
 
   public func confirm(
-    _ change: BookingChange, key: String?, now: Instant, zones: ZoneTable
+    _ change: BookingChange, key: String?, now: Instant, zones: any ZoneSource
   ) async throws(StoreError) -> BookingOutcome {
     let wish = Wish(actor: change.actor.name, operation: "confirm", key: key, request: change.booking.text)
     return try await run(wish, now: now, zones: zones) { (transaction) throws(StoreError) in
@@ -40,7 +40,7 @@ extension SQLCalendarStore: SlotStore {
   }
 
   public func release(
-    _ change: BookingChange, key: String?, now: Instant, zones: ZoneTable
+    _ change: BookingChange, key: String?, now: Instant, zones: any ZoneSource
   ) async throws(StoreError) -> BookingOutcome {
     let wish = Wish(actor: change.actor.name, operation: "release", key: key, request: change.booking.text)
     return try await run(wish, now: now, zones: zones) { (transaction) throws(StoreError) in
@@ -51,7 +51,7 @@ extension SQLCalendarStore: SlotStore {
   }
 
   public func move(
-    _ change: BookingChange, to target: BookingTarget, key: String?, now: Instant, zones: ZoneTable
+    _ change: BookingChange, to target: BookingTarget, key: String?, now: Instant, zones: any ZoneSource
   ) async throws(StoreError) -> BookingOutcome {
     let wish = Wish(
       actor: change.actor.name, operation: "move", key: key, request: "\(target.canonical) \(change.booking)")
@@ -62,7 +62,7 @@ extension SQLCalendarStore: SlotStore {
 
   /// Runs one wish, again where another with the same key came between.
   private func run(
-    _ wish: Wish, now: Instant, zones: ZoneTable,
+    _ wish: Wish, now: Instant, zones: any ZoneSource,
     _ decide: @escaping @Sendable (BookingTransaction) throws(StoreError) -> BookingDecision
   ) async throws(StoreError) -> BookingOutcome {
     try await timed(wish.operation) { () async throws(StoreError) in
@@ -82,7 +82,7 @@ extension SQLCalendarStore: SlotStore {
 
   /// Runs one wish in one transaction: an answer that is kept, or the decision and what it writes.
   private func attempt(
-    _ wish: Wish, now: Instant, zones: ZoneTable,
+    _ wish: Wish, now: Instant, zones: any ZoneSource,
     _ decide: @escaping @Sendable (BookingTransaction) throws(StoreError) -> BookingDecision
   ) async throws(StoreError) -> BookingOutcome {
     try await transaction(.write) { (session) throws(StoreError) in

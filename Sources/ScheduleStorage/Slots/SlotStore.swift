@@ -12,22 +12,22 @@ public protocol SlotStore: Sendable {
 
   /// Books or holds a time. `key` makes it safe to ask again: the same request gets the same answer and books once.
   func book(
-    _ request: BookingRequest, key: String?, now: Instant, zones: ZoneTable
+    _ request: BookingRequest, key: String?, now: Instant, zones: any ZoneSource
   ) async throws(StoreError) -> BookingOutcome
 
   /// Makes a hold a booking.
   func confirm(
-    _ change: BookingChange, key: String?, now: Instant, zones: ZoneTable
+    _ change: BookingChange, key: String?, now: Instant, zones: any ZoneSource
   ) async throws(StoreError) -> BookingOutcome
 
   /// Gives a booking or hold back.
   func release(
-    _ change: BookingChange, key: String?, now: Instant, zones: ZoneTable
+    _ change: BookingChange, key: String?, now: Instant, zones: any ZoneSource
   ) async throws(StoreError) -> BookingOutcome
 
   /// Moves a booking or hold: the new time is had and the old one given back at once, or nothing is.
   func move(
-    _ change: BookingChange, to target: BookingTarget, key: String?, now: Instant, zones: ZoneTable
+    _ change: BookingChange, to target: BookingTarget, key: String?, now: Instant, zones: any ZoneSource
   ) async throws(StoreError) -> BookingOutcome
 
   /// What there is, counted at one moment in one statement; in the order of the keys.
