@@ -3,7 +3,7 @@ public import SchoolDomain
 /// Which slots are to be there.
 public struct GenerateRequest: Hashable, Sendable {
   /// Only these; nil is all.
-  public let providers: [ProviderID]?
+  public private(set) var providers: [ProviderID]?
   /// The first date; nil is today in each provider's zone.
   public let from: CivilDate?
   /// Dates from the first on.
@@ -31,7 +31,7 @@ public struct GenerateRequest: Hashable, Sendable {
 /// Which slots are to go because they are over.
 public struct CleanupRequest: Hashable, Sendable {
   /// Only these; nil is all.
-  public let providers: [ProviderID]?
+  public private(set) var providers: [ProviderID]?
   /// Slots of so many days ago are kept, earlier ones go; at least 1, so that nothing of today or later ever does.
   public let olderThan: Int
   /// The most slots of one group of the plan.
@@ -43,5 +43,23 @@ public struct CleanupRequest: Hashable, Sendable {
     self.providers = providers
     self.olderThan = olderThan
     self.chunk = chunk
+  }
+}
+
+extension GenerateRequest {
+  /// The same of other providers.
+  package func of(_ providers: [ProviderID]?) -> GenerateRequest {
+    var request = self
+    request.providers = providers
+    return request
+  }
+}
+
+extension CleanupRequest {
+  /// The same of other providers.
+  package func of(_ providers: [ProviderID]?) -> CleanupRequest {
+    var request = self
+    request.providers = providers
+    return request
   }
 }

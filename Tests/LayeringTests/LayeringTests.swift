@@ -17,6 +17,7 @@ import Testing
     "Verification": ["Rules", "SchoolDomain"],
     "Publication": ["Planning", "Preloading", "Rules", "SchoolDomain"],
     "Rollover": ["Planning", "Preloading", "Rules", "SchoolDomain"],
+    "Slots": ["Planning", "Preloading", "Rules", "SchoolDomain"],
     "Inspection": ["Preloading", "Rules", "SchoolDomain", "Verification"],
     "Placement": ["MILP", "Preloading", "Rules", "SchoolDomain", "Synchronization"],
     "ScheduleEngine": [

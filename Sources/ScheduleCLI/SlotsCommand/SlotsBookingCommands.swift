@@ -1,0 +1,191 @@
+import ArgumentParser
+import Documents
+import ScheduleEngine
+import ScheduleStorage
+import Slots
+
+/// A provider and a start, with a length where it is no slot.
+struct TargetArguments: ParsableArguments {
+  @Argument(help: "The provider's id.")
+  var provider: String
+
+  @Argument(help: "The start, such as 2026-11-26T09:00:00-05:00.")
+  var start: Instant
+
+  @Option(help: ArgumentHelp("Take so many minutes of free time; without it the slot.", valueName: "number"))
+  var minutes: Int?
+
+  var target: BookingTarget {
+    minutes.map { .time(ProviderID(provider), start: start, minutes: $0) }
+      ?? .slot(ProviderID(provider), start: start)
+  }
+}
+
+/// How an answer is asked for.
+struct AnswerOptions: ParsableArguments {
+  @OptionGroup var stores: StoreOptions
+
+  @Option(help: ArgumentHelp("The same wish under the same key is granted once.", valueName: "text"))
+  var key: String?
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  /// Asks the store and prints what became of it.
+  func answer(
+    in surroundings: Surroundings,
+    _ ask: (SQLCalendarStore, Instant) async throws(StoreError) -> BookingOutcome
+  ) async throws(CommandFailure) -> ExitStatus {
+    let store = try await stores.open()
+    let moment = stores.moment(in: surroundings)
+    let report = BookingReport(
+      outcome: try await storing { () async throws(StoreError) in try await ask(store, moment) })
+    try surroundings.emit(json ? report.json : report.text)
+    return report.status
+  }
+}
+
+/// What makes a request, its mistakes told as those of the command line.
+func requested<Request>(_ make: () throws(InvalidRequest) -> Request) throws(CommandFailure) -> Request {
+  do throws(InvalidRequest) {
+    return try make()
+  } catch {
+    throw CommandFailure(.usage, "--\(error.field) is \(error.value); expected \(error.expected).")
+  }
+}
+
+/// `schedule slots book`.
+struct SlotsBookCommand: SurroundedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "book", abstract: "Book a slot, or minutes of free time.",
+    usage: "schedule slots book <provider> <start> --owner <name> --store <location> [<options>]")
+
+  @OptionGroup var time: TargetArguments
+
+  @Option(help: ArgumentHelp("Who has it, and may release and move it.", valueName: "name"))
+  var owner: String
+
+  @Option(help: ArgumentHelp("The booking's id; without it one is made.", valueName: "text"))
+  var id: String?
+
+  @OptionGroup var answers: AnswerOptions
+
+  func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
+    let request = try requested { () throws(InvalidRequest) in
+      try BookingRequest(time.target, owner: owner, id: id.map { BookingID($0) })
+    }
+    return try await answers.answer(in: surroundings) { (store, moment) async throws(StoreError) in
+      try await store.book(
+        request, key: answers.key, now: moment, zones: answers.stores.zones(in: surroundings))
+    }
+  }
+}
+
+/// `schedule slots hold`.
+struct SlotsHoldCommand: SurroundedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hold", abstract: "Keep a time for a while: confirm makes a booking of it.",
+    usage: "schedule slots hold <provider> <start> --owner <name> --store <location> [<options>]")
+
+  @OptionGroup var time: TargetArguments
+
+  @Option(help: ArgumentHelp("Who may confirm, release and move it.", valueName: "name"))
+  var owner: String
+
+  @Option(name: .customLong("seconds"), help: ArgumentHelp("How long it is kept.", valueName: "number"))
+  var hold = BookingRequest.usualHold
+
+  @Option(help: ArgumentHelp("The hold's id; without it one is made.", valueName: "text"))
+  var id: String?
+
+  @OptionGroup var answers: AnswerOptions
+
+  func validate() throws {
+    if !(1...86_400).contains(hold) { throw ValidationError("--seconds is \(hold); expected 1 to 86400.") }
+  }
+
+  func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
+    let request = try requested { () throws(InvalidRequest) in
+      try BookingRequest(time.target, owner: owner, id: id.map { BookingID($0) }, hold: hold)
+    }
+    return try await answers.answer(in: surroundings) { (store, moment) async throws(StoreError) in
+      try await store.book(
+        request, key: answers.key, now: moment, zones: answers.stores.zones(in: surroundings))
+    }
+  }
+}
+
+/// A booking and who asks.
+struct ChangeArguments: ParsableArguments {
+  @Argument(help: "The booking's id.")
+  var booking: String
+
+  @Option(help: ArgumentHelp("Who asks: the booking's owner.", valueName: "name"))
+  var owner: String
+
+  @Flag(help: "Act for the owner, whoever it is.")
+  var admin = false
+
+  func change() throws(CommandFailure) -> BookingChange {
+    try requested { () throws(InvalidRequest) in
+      BookingChange(BookingID(booking), by: try Actor(owner, isAdministrator: admin))
+    }
+  }
+}
+
+/// `schedule slots confirm`.
+struct SlotsConfirmCommand: SurroundedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "confirm", abstract: "Make a hold a booking.",
+    usage: "schedule slots confirm <booking> --owner <name> --store <location> [<options>]")
+
+  @OptionGroup var arguments: ChangeArguments
+  @OptionGroup var answers: AnswerOptions
+
+  func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
+    let change = try arguments.change()
+    return try await answers.answer(in: surroundings) { (store, moment) async throws(StoreError) in
+      try await store.confirm(
+        change, key: answers.key, now: moment, zones: answers.stores.zones(in: surroundings))
+    }
+  }
+}
+
+/// `schedule slots release`.
+struct SlotsReleaseCommand: SurroundedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "release", abstract: "Give a booking or hold back.",
+    usage: "schedule slots release <booking> --owner <name> --store <location> [<options>]")
+
+  @OptionGroup var arguments: ChangeArguments
+  @OptionGroup var answers: AnswerOptions
+
+  func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
+    let change = try arguments.change()
+    return try await answers.answer(in: surroundings) { (store, moment) async throws(StoreError) in
+      try await store.release(
+        change, key: answers.key, now: moment, zones: answers.stores.zones(in: surroundings))
+    }
+  }
+}
+
+/// `schedule slots move`.
+struct SlotsMoveCommand: SurroundedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "move", abstract: "Move a booking or hold: it has the new time, or keeps the old one.",
+    usage: "schedule slots move <booking> <provider> <start> --owner <name> --store <location> [<options>]")
+
+  @OptionGroup var arguments: ChangeArguments
+  @OptionGroup var time: TargetArguments
+  @OptionGroup var answers: AnswerOptions
+
+  func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
+    let change = try arguments.change()
+    let target = time.target
+    try requested { () throws(InvalidRequest) in try target.check() }
+    return try await answers.answer(in: surroundings) { (store, moment) async throws(StoreError) in
+      try await store.move(
+        change, to: target, key: answers.key, now: moment, zones: answers.stores.zones(in: surroundings))
+    }
+  }
+}
