@@ -70,14 +70,16 @@ enum SlotsBench {
     _ name: String, _ what: String, _ store: SQLCalendarStore, _ zones: ZoneTable, days: Int
   ) async throws {
     let request = try GenerateRequest(days: days, minutes: 60)
+    let used = clock()
     let (outcome, time) = try await measured {
       try await store.generateSlots(request, now: now, zones: zones)
     }
+    let processor = Double(clock() - used) * 1000 / Double(CLOCKS_PER_SEC)
     let parts = outcome.metrics.milliseconds.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     row(
       name, "generate and store",
       "\(what): \(outcome.metrics.rowsWritten) rows, \(outcome.metrics.statements) statements",
-      "\(time) ms (\(parts.joined(separator: ", ")))")
+      "\(time) ms, of processors \(processor.rounded()) (\(parts.joined(separator: ", ")))")
   }
 
   /// Books nine of ten slots of the first hundred days, straight into the table.

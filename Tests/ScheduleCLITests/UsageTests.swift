@@ -31,7 +31,8 @@ import Testing
     ["--help"], ["-h"], ["help"], ["help", "solve"], ["solve", "--help"], ["check", "-h"], ["--version"],
     ["verify", "--help"], ["schema", "--help"], ["schema", "school"], ["schema", "schedule"],
     ["schema", "certificate"], ["schema", "calendar"], ["schema", "plan"], ["rollover", "--help"],
-    ["calendar", "--help"], ["calendar", "publish", "--help"], ["apply", "--help"],
+    ["calendar", "--help"], ["calendar", "publish", "--help"], ["apply", "--help"], ["slots", "--help"],
+    ["slots"], ["slots", "book", "--help"],
     ["--generate-completion-script", "bash"],
   ])
   func `help, version and schemas are 0 on standard output`(arguments: [String]) async {
@@ -43,7 +44,7 @@ import Testing
 
   @Test(arguments: [
     "solve", "check", "verify", "schema", "generate", "regress", "model", "init", "import", "export",
-    "report", "rollover", "apply", "calendar",
+    "report", "rollover", "apply", "calendar", "slots",
   ])
   func `every help has an example`(command: String) async {
     let run = await CommandRun.of([command, "--help"])

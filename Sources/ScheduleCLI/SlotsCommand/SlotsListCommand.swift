@@ -33,9 +33,6 @@ struct SlotSelection: ParsableArguments {
   }
 }
 
-extension SlotFilter.Show: ExpressibleByArgument {}
-extension SlotStatistics.Key: ExpressibleByArgument {}
-
 /// `schedule slots list`: a page of slots.
 struct SlotsListCommand: SurroundedCommand {
   static let configuration = CommandConfiguration(

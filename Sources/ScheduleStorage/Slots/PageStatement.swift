@@ -62,6 +62,7 @@ struct PageStatement {
     case .free:
       """
        AND slot.state = 'open' AND slot.start_ms >= CAST($1 AS bigint) + 60000 * provider.minimum_notice
+       AND NOT \(SlotSQL.isPlainlyTaken)
         AND \(SlotSQL.seats) > \(SlotSQL.taken(holds: true)) AND NOT \(SlotSQL.isBlocked) AND NOT \(SlotSQL.isDateFull)
       """
     case .taken: " AND slot.state = 'open' AND \(SlotSQL.seats) <= \(SlotSQL.taken(holds: true))"

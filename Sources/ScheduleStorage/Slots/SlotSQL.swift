@@ -19,6 +19,15 @@ enum SlotSQL {
       """
   }
 
+  /// Whether the only seat is plainly taken: what a full calendar is passed over by, at one look into an index.
+  static let isPlainlyTaken = """
+    (\(seats) = 1 AND EXISTS (SELECT 1 FROM booking AS taken
+       WHERE taken.provider = slot.provider AND taken.end_ms > slot.start_ms
+         AND taken.end_ms < slot.end_ms + \(day) AND taken.start_ms < slot.end_ms
+         AND taken.status IN \(CalendarSchema.live)
+         AND (taken.status <> 'held' OR taken.hold_expires_ms > CAST($1 AS bigint))))
+    """
+
   /// Seats that the slot has.
   static let seats = smaller("slot.capacity", "provider.capacity")
 
