@@ -52,7 +52,8 @@ import Testing
         let range = InstantRange(start, start.advanced(byMinutes: Int.random(in: 5...200, using: &random)))
         if Bool.random(using: &random) {
           rows.bookings.append(
-            Booking(id: BookingID("\(id)-\(booking)"), provider: id, range: range, owner: "o"))
+            Booking(
+              id: BookingID("\(id)-\(booking)"), provider: id, range: range, seat: booking % 3, owner: "o"))
         } else {
           rows.busy.append(BusyTime(source: "s", key: "\(booking)", provider: id, range: range))
         }
@@ -124,10 +125,11 @@ import Testing
         }
         let works =
           own.map { holds($0.intervals) } ?? (holds(weekly(rules.work)) && !holds(weekly(rules.breaks)))
-        let taken = entry.bookings.count { booking in
+        let there = entry.bookings.filter { booking in
           booking.range.start.advanced(byMinutes: -rules.bufferAfter) <= moment
             && moment < booking.range.end.advanced(byMinutes: rules.bufferBefore)
         }
+        let taken = Set(there.map(\.seat)).count
         let busy = entry.busy.contains {
           $0.range.start.advanced(byMinutes: -rules.bufferAfter) <= moment
             && moment < $0.range.end.advanced(byMinutes: rules.bufferBefore)

@@ -54,7 +54,7 @@ package enum CalendarSchema {
       state {text} NOT NULL CHECK (state IN ('open', 'blocked', 'retired')), version {integer} NOT NULL,
       CHECK (start_ms < end_ms), CHECK (end_ms - start_ms <= 86400000), PRIMARY KEY (provider, start_ms)){strict}
     """,
-    "CREATE INDEX slot_by_start ON slot (start_ms, provider)",
+    "CREATE INDEX slot_by_start ON slot (start_ms, provider, state, end_ms, capacity)",
     "CREATE INDEX slot_blocked ON slot (provider, start_ms) WHERE state = 'blocked'",
     """
     CREATE TABLE booking (
@@ -65,7 +65,10 @@ package enum CalendarSchema {
       hold_expires_ms {integer}, owner {text} NOT NULL, slot {text}, local_date {text}, version {integer} NOT NULL,
       CHECK (start_ms < end_ms), CHECK (end_ms - start_ms <= 86400000), CHECK ((status = 'held') = (hold_expires_ms IS NOT NULL))){strict}
     """,
-    "CREATE INDEX booking_by_provider ON booking (provider, end_ms)",
+    """
+    CREATE INDEX booking_by_provider
+      ON booking (provider, end_ms, start_ms, status, seat, hold_expires_ms, buffer_before, buffer_after)
+    """,
     """
     CREATE TABLE applied_group (
       plan {text} NOT NULL, group_key {text} NOT NULL, kind {text} NOT NULL, cursor {text},

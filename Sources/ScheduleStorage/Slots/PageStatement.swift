@@ -34,13 +34,16 @@ struct PageStatement {
   }
 
   func text(_ dialect: SQLDialect) -> String {
-    guard let providers = filter.providers else { return select("true") }
-    guard isEach else { return select("slot.provider IN \(dialect.rows(8, [.text("id")]))") }
-    let parts = (0..<Set(providers).count).map {
-      "SELECT * FROM (\(select("slot.provider = $\(8 + $0)"))) AS part"
+    let scopes: [String]
+    switch filter.providers {
+    case nil: scopes = ["true"]
+    case .some(let providers) where isEach:
+      scopes = (0..<Set(providers).count).map { "slot.provider = $\(8 + $0)" }
+    case .some: scopes = ["slot.provider IN \(dialect.rows(8, [.text("id")]))"]
     }
-    guard parts.count > 1 else { return parts[0] }
-    return parts.joined(separator: " UNION ALL ") + " ORDER BY start_ms, provider LIMIT CAST($7 AS bigint)"
+    // Each part comes in order from an index, so that databases merge them and stop at the limit.
+    return scopes.map(select).joined(separator: "\nUNION ALL\n")
+      + "\nORDER BY start_ms, provider LIMIT CAST($7 AS bigint)"
   }
 
   private func select(_ scope: String) -> String {
@@ -53,7 +56,6 @@ struct PageStatement {
       AND slot.start_ms >= CAST($4 AS bigint)
       AND (slot.start_ms > CAST($4 AS bigint) OR slot.provider > CAST($5 AS text))
       AND slot.end_ms - slot.start_ms >= CAST($6 AS bigint)\(condition)
-    ORDER BY slot.start_ms, slot.provider LIMIT CAST($7 AS bigint)
     """
   }
 
