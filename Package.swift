@@ -180,13 +180,14 @@ let package = Package(
       name: "CalendarBench",
       dependencies: [
         "Planning", "PostgreSQLStorage", "Preloading", "Rollover", "SQLiteStorage", "ScheduleStorage",
-        "SchoolDomain", "StoreSamples",
+        "SchoolDomain", "Slots", "StoreSamples",
       ],
       path: "Benchmarks/CalendarBench"),
     .testTarget(
       name: "SQLiteStorageTests",
       dependencies: [
-        "SQLiteStorage", "ScheduleStorage", "SlotStoreSuite", "StoreConformance", "StoreSamples", "CrashingApplier",
+        "SQLiteStorage", "ScheduleStorage", "SlotStoreSuite", "StoreConformance", "StoreSamples",
+        "CrashingApplier",
       ]),
     .testTarget(
       name: "PostgreSQLStorageTests",

@@ -54,6 +54,21 @@ func run(_ name: String, _ store: SQLCalendarStore, _ providers: Int) async thro
   }
 }
 
+// CalendarBench --slots [N]: slots generated, N of them (a million) paged, and booked, on SQLite.
+if arguments.first == "--slots" {
+  let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  try await SlotsBench.run("SQLite", slots: arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000_000) {
+    count in
+    let file = folder.appending(path: UUID().uuidString).path
+    var stores: [SQLCalendarStore] = []
+    for _ in 0..<count { stores.append(try await SQLiteStore.open(file)) }
+    return stores
+  }
+  exit(0)
+}
+
 print("\(providers) providers, 30 days\n\n| store | step | ms | processor ms | statements | read | written |")
 print("| --- | --- | ---: | ---: | ---: | ---: | ---: |")
 let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).db").path

@@ -31,7 +31,8 @@ import Testing
       "Foundation", "Inspection", "Placement", "ScheduleEngine", "SchoolDomain", "Verification",
     ],
     "ScheduleStorage": [
-      "Planning", "Preloading", "Publication", "Rollover", "Rules", "SchoolDomain", "Synchronization",
+      "Planning", "Preloading", "Publication", "Rollover", "Rules", "SchoolDomain", "Slots",
+      "Synchronization",
     ],
     "SystemZones": ["Foundation", "ScheduleStorage", "SchoolDomain"],
     "SQLiteStorage": ["GRDB", "ScheduleStorage", "Synchronization"],
@@ -42,7 +43,7 @@ import Testing
     "ScheduleCLI": [
       "ArgumentParser", "Darwin", "Dispatch", "Documents", "Foundation", "Generation", "Glibc", "Importing",
       "Inspection", "Placement", "Planning", "Preloading", "Publication", "Regression", "Reporting",
-      "Rollover",
+      "Rollover", "Slots",
       "SQLiteStorage", "ScheduleEngine", "ScheduleStorage", "SchoolDomain", "Synchronization", "SystemZones",
       "Verification",
     ],
