@@ -97,7 +97,8 @@ let package = Package(
       dependencies: [
         "ScheduleEngine", "Documents", "Generation", "Importing", "Regression", "Reporting", "Planning",
         "Preloading",
-        "Publication", "Rollover", "ScheduleStorage", "Slots", "SQLiteStorage", "SystemZones",
+        "Publication", "Rollover", "ScheduleStorage", "Slots", "SQLiteStorage", "PostgreSQLStorage",
+        "SystemZones",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "schedule", dependencies: ["ScheduleCLI"]),

@@ -42,7 +42,8 @@ import Testing
     "Regression": ["Documents", "Reporting", "ScheduleEngine"],
     "ScheduleCLI": [
       "ArgumentParser", "Darwin", "Dispatch", "Documents", "Foundation", "Generation", "Glibc", "Importing",
-      "Inspection", "Placement", "Planning", "Preloading", "Publication", "Regression", "Reporting",
+      "Inspection", "Placement", "Planning", "PostgreSQLStorage", "Preloading", "Publication", "Regression",
+      "Reporting",
       "Rollover", "Slots",
       "SQLiteStorage", "ScheduleEngine", "ScheduleStorage", "SchoolDomain", "Synchronization", "SystemZones",
       "Verification",

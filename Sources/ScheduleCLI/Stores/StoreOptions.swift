@@ -1,4 +1,5 @@
 import ArgumentParser
+import PostgreSQLStorage
 import SQLiteStorage
 import ScheduleEngine
 import ScheduleStorage
@@ -7,7 +8,9 @@ import SystemZones
 /// Where calendars are kept, and what time it is.
 struct StoreOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("An SQLite file (made where there is none).", valueName: "location"))
+    help: ArgumentHelp(
+      "An SQLite file (made where there is none), or postgresql://user@host/database.", valueName: "location")
+  )
   var store: String?
 
   @Option(help: ArgumentHelp("Take this for the present moment; without it the clock.", valueName: "moment"))
@@ -26,7 +29,12 @@ struct StoreOptions: ParsableArguments {
       throw CommandFailure(
         .usage, "Where is the store? Expected --store <location>.\nMaybe --store calendar.db.")
     }
-    return try await storing { () async throws(StoreError) in try await SQLiteStore.open(store) }
+    return try await storing { () async throws(StoreError) in
+      if store.hasPrefix("postgresql://") || store.hasPrefix("postgres://") {
+        return try await PostgreSQLStore.open(store)
+      }
+      return try await SQLiteStore.open(store)
+    }
   }
 
   /// The store of `--store`, or one in memory with what `file` holds; exactly one of them is given.
