@@ -159,14 +159,14 @@ final class BranchAndPrice {
     }
     let slotSums = master.slotSums(point)
     for sets in [groups.cycle, groups.days] {
-      if let set = mostFractional(sets, slotSums, ofSlots: true) {
+      if let set = BranchSet.mostFractional(sets, slotSums, ofSlots: true) {
         return try branch(on: set, result.bound)
       }
     }
     let sums = master.candidateSums(point)
-    if let set = mostFractional(days, sums) { return try branch(on: set, result.bound) }
+    if let set = BranchSet.mostFractional(days, sums) { return try branch(on: set, result.bound) }
     if branch(onAuxiliaryOf: point, result.bound, where: \.isDay) { return }
-    if let set = mostFractional(prefixes(days, sums), sums) {
+    if let set = BranchSet.mostFractional(BranchSet.prefixes(days, sums), sums) {
       return try branch(on: set, result.bound)
     }
     let chosen = point.values.indices.filter { point.values[$0] > 0.5 }.map { master.blocks[$0] }
@@ -199,68 +199,15 @@ final class BranchAndPrice {
       of: here)
   }
 
-  // MARK: choosing
-
-  private struct BranchSet {
-    /// Candidates, or slots.
-    let members: [Int]
-    let areSlots: Bool
-    let value: Double
-  }
-
-  /// The set whose sum is farthest from whole; nil where all are whole.
-  private func mostFractional(
-    _ sets: [[Int]], _ sums: [Double], ofSlots areSlots: Bool = false
-  ) -> BranchSet? {
-    var best: BranchSet?
-    var least = 0.5 - 1e-5
-    for members in sets {
-      let value = members.reduce(0) { $0 + sums[$1] }
-      let distance = abs(value - value.rounded(.down) - 0.5)
-      if distance < least - 1e-9 {
-        least = distance
-        best = BranchSet(members: members, areSlots: areSlots, value: value)
-      }
-    }
-    return best
-  }
-
-  /// For each service and day with a fractional candidate, the candidates up to each time that the point uses.
-  private func prefixes(_ days: [[Int]], _ sums: [Double]) -> [[Int]] {
-    days.filter { $0.contains { isFractional(sums[$0]) } }.flatMap { candidates in
-      candidates.indices.filter { sums[candidates[$0]] > 1e-7 }.map { Array(candidates[...$0]) }
-    }
-  }
-
-  private func isFractional(_ value: Double) -> Bool { abs(value - value.rounded()) > 1e-5 }
+  // MARK: branching
 
   private func branch(on set: BranchSet, _ bound: Int?) throws {
     let below = Int(set.value.rounded(.down))
     let down = Change.row(try row(on: set, isAtLeast: false), .atMost(below))
     let up = Change.row(try row(on: set, isAtLeast: true), .atLeast(below + 1))
     open(
-      down, up, bound, subject: set.areSlots ? groups(at: set.members) : sessions(of: set.members),
-      limit: below, isUpFirst: set.value - Double(below) >= 0.5)
-  }
-
-  /// What the sum of a service's candidates of a day, up to a time, is called.
-  private func sessions(of candidates: [Int]) -> ProofSubject? {
-    guard let last = candidates.last else { return nil }
-    let problem = master.problem
-    let candidate = problem.candidates[last]
-    return .sessions(
-      service: problem.context.school.services[problem.services[candidate.service]].id,
-      day: problem.context.school.cycle.days[candidate.day], startingBy: candidate.start)
-  }
-
-  /// What the sum over a provider's slots, all or those of a day, is called.
-  private func groups(at slots: [Int]) -> ProofSubject? {
-    guard let first = slots.first else { return nil }
-    let problem = master.problem
-    let (school, slot) = (problem.context.school, problem.slots[first])
-    return .groups(
-      provider: school.providers[slot.provider].id,
-      day: groups.cycle.contains(slots) ? nil : school.cycle.days[slot.day])
+      down, up, bound, subject: set.subject(in: master.problem), limit: below,
+      isUpFirst: set.value - Double(below) >= 0.5)
   }
 
   /// Opens the two sides of a split.
@@ -298,7 +245,7 @@ final class BranchAndPrice {
   ) -> Bool {
     for (position, auxiliary) in master.rows.auxiliaries.enumerated()
     where !auxiliary.isEscape && isWanted(auxiliary)
-      && isFractional(point.auxiliaries[position])
+      && BranchSet.isFractional(point.auxiliaries[position])
     {
       let below = Int(point.auxiliaries[position].rounded(.down))
       open(
