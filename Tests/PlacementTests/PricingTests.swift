@@ -45,6 +45,27 @@ import Verification
   }
 
   @Test(arguments: 0..<60)
+  func `the best block of a slot is the best of all its blocks where groups are paid for`(
+    seed: UInt64
+  ) throws {
+    let small = SmallProblem(try RandomSchool.make(seed: 300 + seed))
+    var rows = small.rows
+    for slots in small.problem.slotsOfGroups.cycle + small.problem.slotsOfGroups.days {
+      let row = rows.addRow(.atLeast(1), of: .branch)
+      for slot in slots { rows.add(slot: slot, to: row) }
+    }
+    let all = small.allBlocks()
+    for turn in 0..<4 as Range<UInt64> {
+      let duals = duals(rows, seed: seed * 10 + turn)
+      let quotes = Pricer(small.problem).quotes(duals, rows: rows, level: level)
+      for (slot, blocks) in all.enumerated() {
+        let least = blocks.map { reducedCost($0, rows, duals) }.min() ?? 0
+        #expect(quotes[slot].reducedCost == min(0, least), "slot \(slot)")
+      }
+    }
+  }
+
+  @Test(arguments: 0..<60)
   func `the blocks within a limit are those of all blocks that keep it`(seed: UInt64) throws {
     let small = SmallProblem(try RandomSchool.make(seed: 400 + seed))
     let duals = duals(small.rows, seed: seed)

@@ -94,7 +94,8 @@ import Testing
           chosen.append(
             choices[position].next(
               kind, of: sessions, missing: small.problem.services,
-              candidates: small.table.candidates, size: 5))
+              candidates: small.table.candidates,
+              trust: sessions.first.map { [SessionPlace($0): 0.5] } ?? [:], size: 5))
         }
         #expect(chosen[0] == chosen[1])
         #expect(chosen[0].allSatisfy { sessions.indices.contains($0) && !sessions[$0].isPinned })

@@ -37,18 +37,22 @@ struct PriceChanges {
     }
     // Splits upon splits, with the old prices or new ones.
     var nodes = [ProofTree.Node(prices: tree.nodes[0].prices)]
-    var leaves = [(node: 0, depth: 0)]
+    var leaves: [(node: Int, sides: [Bool])] = [(0, [])]
     for _ in 0..<random.int(0...4) {
       let position = random.int(0...(leaves.count - 1))
       let leaf = leaves.remove(at: position)
       nodes[leaf.node].split = .init(
         subject: subject(services), limit: random.int(0...1), below: nodes.count, above: nodes.count + 1)
-      leaves += [(nodes.count, leaf.depth + 1), (nodes.count + 1, leaf.depth + 1)]
+      leaves += [(nodes.count, leaf.sides + [false]), (nodes.count + 1, leaf.sides + [true])]
       nodes += [ProofTree.Node(), ProofTree.Node()]
     }
-    for leaf in leaves where leaf.depth > 0 && random.chance(60) {
+    for leaf in leaves where !leaf.sides.isEmpty && random.chance(60) {
       let base = tree.nodes[0].prices ?? ProofPrices(scale: 1, unserved: 1)
-      nodes[leaf.node].prices = changed(base, services, isUnserved: isUnserved)
+      var prices = changed(base, services, isUnserved: isUnserved)
+      prices.splits = leaf.sides.map { isAbove in
+        random.chance(50) ? 0 : (isAbove ? 1 : -1) * abs(price(prices))
+      }
+      nodes[leaf.node].prices = prices
     }
     return ProofTree(nodes: nodes)
   }
@@ -57,13 +61,16 @@ struct PriceChanges {
     let service = random.pick(services)
     let day = random.pick(school.cycle.days)
     let start = school.cycle.start + random.int(0...12) * school.cycle.step
-    switch random.int(0...4) {
+    let provider = school.providers.first { $0.id == service.provider }
+    switch random.int(0...5) {
     case 0: return .meeting(student: service.student, provider: service.provider, day: day)
     case 1: return .lunch(provider: service.provider, day: day, start: start)
     case 2: return .load(provider: service.provider, day: day)
     case 3:
       return .presence(
         provider: service.provider, day: day, site: random.pick(school.sites).id, at: start)
+    case 4 where provider?.grouping == .aligned:
+      return .groups(provider: service.provider, day: random.chance(50) ? day : nil)
     default:
       return .sessions(
         service: service.id, day: day, startingBy: random.chance(50) ? start : nil)

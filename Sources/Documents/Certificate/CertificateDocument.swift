@@ -50,6 +50,8 @@ extension ProofSubject {
   fileprivate init(_ node: JSONNode) {
     self =
       switch node["of"]?.text {
+      case "groups":
+        .groups(provider: node.key("provider"), day: node["day"] == nil ? nil : node.key("day"))
       case "meeting":
         .meeting(student: node.key("student"), provider: node.key("provider"), day: node.key("day"))
       case "lunch": .lunch(provider: node.key("provider"), day: node.key("day"), start: node.time("at"))

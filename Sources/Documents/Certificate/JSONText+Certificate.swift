@@ -34,6 +34,10 @@ extension JSONText {
       members["service"] = .name(service)
       members["day"] = .name(day)
       members["at"] = start.map { .time($0) }
+    case .groups(let provider, let day):
+      members["of"] = .text("groups")
+      members["provider"] = .name(provider)
+      members["day"] = day.map { .name($0) }
     case .meeting(let student, let provider, let day):
       members["of"] = .text("meeting")
       members["student"] = .name(student)

@@ -91,6 +91,17 @@ struct PlacementProblem: Sendable {
     }.filter { !$0.isEmpty }
   }
 
+  /// For each `aligned` provider the slots at which a block is a group of its own: of the cycle, and of each day.
+  var slotsOfGroups: (cycle: [[Int]], days: [[Int]]) {
+    var (cycle, days): ([[Int]], [[Int]]) = ([], [])
+    for provider in providers where context.school.providers[provider].grouping == .aligned {
+      let mine = slots.indices.filter { slots[$0].provider == provider && slots[$0].base.isEmpty }
+      cycle.append(mine)
+      days += (0..<context.dayCount).map { day in mine.filter { slots[$0].day == day } }
+    }
+    return (cycle.filter { !$0.isEmpty }, days.filter { !$0.isEmpty })
+  }
+
   /// A block with its penalty: `groupBlocks`, `gradeSpread` and `teacherMix` beyond those of the slot's base, and what
   /// its candidates cost by themselves.
   func block(slot: Int, candidates members: [Int]) -> Block {

@@ -59,7 +59,10 @@ struct SlotSearch: Sendable {
   func best(
     _ worths: CandidateWorths, _ cuts: CutPrices.AtSlot, slotWorth: Int, level: CostLevel
   ) -> Pricer.Quote {
-    var search = Search(self, worths, cuts, level: level, onlyWorthwhile: true)
+    // A slot may be worth more than a group costs: then any item may do.
+    let isPaid = slotWorth > (base.size == 0 ? blockWeight * level.penalty * ScaledDuals.scale : 0)
+    var search = Search(
+      self, worths, cuts, level: level, onlyWorthwhile: !isPaid, isListing: false)
     // A block is worth adding when its worth exceeds -slotWorth.
     search.target = -slotWorth
     search.run()
@@ -71,7 +74,8 @@ struct SlotSearch: Sendable {
   func all(
     _ worths: CandidateWorths, slotWorth: Int, level: CostLevel, limit: Int, most: Int
   ) -> [[Int]]? {
-    var search = Search(self, worths, .none, level: level, onlyWorthwhile: false)
+    var search = Search(
+      self, worths, .none, level: level, onlyWorthwhile: false, isListing: true)
     search.target = -slotWorth - limit
     search.listLimit = most
     search.run()
@@ -102,11 +106,11 @@ struct SlotSearch: Sendable {
 
     init(
       _ slot: SlotSearch, _ worths: CandidateWorths, _ cuts: CutPrices.AtSlot, level: CostLevel,
-      onlyWorthwhile: Bool
+      onlyWorthwhile: Bool, isListing: Bool
     ) {
       self.slot = slot
       self.cuts = cuts
-      isListing = !onlyWorthwhile
+      self.isListing = isListing
       scale = level.penalty * ScaledDuals.scale
       var values: [(item: Int, worth: Int)] = []
       for (position, item) in slot.items.enumerated() {

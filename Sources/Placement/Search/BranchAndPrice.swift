@@ -4,9 +4,12 @@ import SchoolDomain
 
 /// Proves a bound by branching, with column generation in every node (Barnhart et al. 1998).
 ///
-/// Branches are on sums of candidates: whether a service has a session on a day, then before a time of that day. Where all
-/// candidates are whole, so are the blocks, since a candidate's blocks share one slot; then auxiliary columns are branched
-/// on. Depth first, the branch nearer to the point first; every node closes on its integer Lagrangian bound.
+/// Branches are on numbers of groups first: those of a provider, then of its day. Then on sums of candidates: whether a
+/// service has a session on a day, then before a time of that day. Where all candidates are whole, so are the blocks, since a
+/// candidate's blocks share one slot; then auxiliary columns are branched on. Every node closes on its integer Lagrangian bound.
+///
+/// The least that is to be proven rises step by step: nodes that reach a step rest until it is proven. Within a step the
+/// search is depth first, the branch nearer to the point first.
 final class BranchAndPrice {
   enum End { case proven, unfinished }
 
@@ -32,13 +35,19 @@ final class BranchAndPrice {
   private let master: Master
   /// Candidates of each service and day, the first sets to branch on.
   private let days: [[Int]]
+  /// Slots of the groups of each provider, in all and by day.
+  private let groups: (cycle: [[Int]], days: [[Int]])
   private let meter: WorkMeter
   /// Costs of schedules that are looked for lie this far apart.
   private let grain: Int
   /// Told of every schedule found; returns the cost to stay below from then on.
   private let found: ([Block]) -> Int
   private var cutoff: Int
+  /// What is to be proven next.
+  private var aim = Int.min
   private var open = [Node(path: [], bound: nil)]
+  /// Nodes that cost at least the aim, and perhaps less than the cut-off.
+  private var resting: [Node] = []
   private var path: [Decision] = []
   /// The number of the node at hand; 0 is the root.
   private var here: Int { path.last?.number ?? 0 }
@@ -54,7 +63,8 @@ final class BranchAndPrice {
   private(set) var nodes = 0
 
   private struct BranchKey: Hashable {
-    let candidates: [Int]
+    let members: [Int]
+    let areSlots: Bool
     let isAtLeast: Bool
   }
 
@@ -65,6 +75,8 @@ final class BranchAndPrice {
     self.record = record
     self.master = master
     days = master.problem.candidatesByServiceDay
+    // Where unserved alone counts, groups cost nothing.
+    groups = master.level.penalty > 0 ? master.problem.slotsOfGroups : ([], [])
     self.meter = meter
     self.cutoff = cutoff
     escapePrice = 16 * max(16, abs(cutoff))
@@ -72,29 +84,54 @@ final class BranchAndPrice {
     self.found = found
   }
 
-  /// Goes on until nothing below the cut-off is left, or the meter stands at `end`. The master is free of decisions afterwards.
-  func run(until end: Int, cutoff present: Int) throws -> End {
+  /// Goes on until nothing below the cut-off is left, or the meter stands at `end`. The master is free of decisions
+  /// afterwards. `first`: what is to be proven first, where that is more than what was; `raised` is told of every cost
+  /// that is proven to be the least.
+  func run(
+    until end: Int, cutoff present: Int, from first: Int, raised: (Int) throws -> Void
+  ) throws -> End {
     cutoff = min(cutoff, present)
     defer { try? retreat(to: 0) }
+    aim = max(aim, first)
+    while true {
+      guard try close(until: end) else { return .unfinished }
+      if aim >= cutoff { return .proven }
+      try raised(aim)
+      aim += grain
+      let all = resting
+      resting = all.filter(isClosed)
+      open = all.reversed().filter { !isClosed($0) }
+    }
+  }
+
+  /// Goes on until every node costs at least the aim; false where the limit came first.
+  private func close(until end: Int) throws -> Bool {
     while !isStuck, let node = open.popLast() {
       if meter.used >= end || meter.shouldStop {
         open.append(node)
-        return .unfinished
+        return false
       }
-      if let bound = node.bound, ScaledDuals.ceiling(bound) >= target { continue }
+      if isClosed(node) {
+        resting.append(node)
+        continue
+      }
       try move(to: node.path)
       nodes += 1
       meter.add(nodes: 1)
       try solve(node)
     }
-    return isStuck ? .unfinished : .proven
+    return !isStuck
   }
 
   /// The tree as it was written down, where it was asked for and every split can be said.
   var proof: ProofTree? { record.flatMap { $0.isUnsayable ? nil : $0.tree } }
 
-  /// Costs from here on are not looked for.
-  private var target: Int { cutoff - grain + 1 }
+  /// A bound from here on shows that nothing costs less than the aim, or than what is looked for.
+  private var target: Int { min(aim, cutoff) - grain + 1 }
+
+  private func isClosed(_ node: Node) -> Bool {
+    node.bound.map { ScaledDuals.ceiling($0) >= target } ?? false
+  }
 
   /// Solves the node's relaxation and opens its branches.
   private func solve(_ node: Node) throws {
@@ -112,20 +149,33 @@ final class BranchAndPrice {
       result = try relaxation.run(master, meter: meter, method: .primal)
     }
     note(result)
-    if result.end == .enough { return }
+    if result.end == .enough {
+      resting.append(Node(path: node.path, bound: result.bound))
+      return
+    }
     guard result.end == .converged, let point = result.point else {
       if meter.shouldStop { open.append(node) } else { isStuck = true }
       return
     }
+    let slotSums = master.slotSums(point)
+    for sets in [groups.cycle, groups.days] {
+      if let set = BranchSet.mostFractional(sets, slotSums, ofSlots: true) {
+        return try branch(on: set, result.bound)
+      }
+    }
     let sums = master.candidateSums(point)
-    if let set = mostFractional(days, sums) { return try branch(on: set, result.bound) }
+    if let set = BranchSet.mostFractional(days, sums) { return try branch(on: set, result.bound) }
     if branch(onAuxiliaryOf: point, result.bound, where: \.isDay) { return }
-    if let set = mostFractional(prefixes(days, sums), sums) {
+    if let set = BranchSet.mostFractional(BranchSet.prefixes(days, sums), sums) {
       return try branch(on: set, result.bound)
     }
     let chosen = point.values.indices.filter { point.values[$0] > 0.5 }.map { master.blocks[$0] }
     cutoff = min(cutoff, found(chosen))
-    if let bound = result.bound, ScaledDuals.ceiling(bound) >= target { return }
+    let reached = Node(path: node.path, bound: result.bound)
+    if isClosed(reached) {
+      resting.append(reached)
+      return
+    }
     if !branch(onAuxiliaryOf: point, result.bound, where: { _ in true }) { isStuck = true }
   }
 
@@ -149,55 +199,15 @@ final class BranchAndPrice {
       of: here)
   }
 
-  // MARK: choosing
-
-  private struct BranchSet {
-    let candidates: [Int]
-    let value: Double
-  }
-
-  /// The set whose sum is farthest from whole; nil where all are whole.
-  private func mostFractional(_ sets: [[Int]], _ sums: [Double]) -> BranchSet? {
-    var best: BranchSet?
-    var least = 0.5 - 1e-5
-    for candidates in sets {
-      let value = candidates.reduce(0) { $0 + sums[$1] }
-      let distance = abs(value - value.rounded(.down) - 0.5)
-      if distance < least - 1e-9 {
-        least = distance
-        best = BranchSet(candidates: candidates, value: value)
-      }
-    }
-    return best
-  }
-
-  /// For each service and day with a fractional candidate, the candidates up to each time that the point uses.
-  private func prefixes(_ days: [[Int]], _ sums: [Double]) -> [[Int]] {
-    days.filter { $0.contains { isFractional(sums[$0]) } }.flatMap { candidates in
-      candidates.indices.filter { sums[candidates[$0]] > 1e-7 }.map { Array(candidates[...$0]) }
-    }
-  }
-
-  private func isFractional(_ value: Double) -> Bool { abs(value - value.rounded()) > 1e-5 }
+  // MARK: branching
 
   private func branch(on set: BranchSet, _ bound: Int?) throws {
-    let (candidates, value) = (set.candidates, set.value)
-    let below = Int(value.rounded(.down))
-    let down = Change.row(try row(on: candidates, isAtLeast: false), .atMost(below))
-    let up = Change.row(try row(on: candidates, isAtLeast: true), .atLeast(below + 1))
+    let below = Int(set.value.rounded(.down))
+    let down = Change.row(try row(on: set, isAtLeast: false), .atMost(below))
+    let up = Change.row(try row(on: set, isAtLeast: true), .atLeast(below + 1))
     open(
-      down, up, bound, subject: subject(of: candidates), limit: below,
-      isUpFirst: value - Double(below) >= 0.5)
-  }
-
-  /// What the sum of a service's candidates of a day, up to a time, is called.
-  private func subject(of candidates: [Int]) -> ProofSubject? {
-    guard let last = candidates.last else { return nil }
-    let problem = master.problem
-    let candidate = problem.candidates[last]
-    return .sessions(
-      service: problem.context.school.services[problem.services[candidate.service]].id,
-      day: problem.context.school.cycle.days[candidate.day], startingBy: candidate.start)
+      down, up, bound, subject: set.subject(in: master.problem), limit: below,
+      isUpFirst: set.value - Double(below) >= 0.5)
   }
 
   /// Opens the two sides of a split.
@@ -217,12 +227,15 @@ final class BranchAndPrice {
     }
   }
 
-  private func row(on candidates: [Int], isAtLeast: Bool) throws -> Int {
-    let key = BranchKey(candidates: candidates, isAtLeast: isAtLeast)
+  private func row(on set: BranchSet, isAtLeast: Bool) throws -> Int {
+    let key = BranchKey(members: set.members, areSlots: set.areSlots, isAtLeast: isAtLeast)
     if let known = branchRows[key] { return known }
-    let row = try master.addBranchRow(
-      on: candidates, isAtLeast ? .atLeast(0) : .atMost(candidates.count))
-    if isAtLeast { try master.addEscape(from: row, units: candidates.count, cost: escapePrice) }
+    let bound: MasterRows.Bound = isAtLeast ? .atLeast(0) : .atMost(set.members.count)
+    let row =
+      try set.areSlots
+      ? master.addBranchRow(onSlots: set.members, bound)
+      : master.addBranchRow(on: set.members, bound)
+    if isAtLeast { try master.addEscape(from: row, units: set.members.count, cost: escapePrice) }
     branchRows[key] = row
     return row
   }
@@ -232,7 +245,7 @@ final class BranchAndPrice {
   ) -> Bool {
     for (position, auxiliary) in master.rows.auxiliaries.enumerated()
     where !auxiliary.isEscape && isWanted(auxiliary)
-      && isFractional(point.auxiliaries[position])
+      && BranchSet.isFractional(point.auxiliaries[position])
     {
       let below = Int(point.auxiliaries[position].rounded(.down))
       open(

@@ -64,9 +64,11 @@ extension ComponentSolver {
         return cutoff()
       }
     unservedTree = switches.keepsTrees ? tree : nil
-    if try tree.run(until: end, cutoff: cutoff()) == .proven {
-      try raiseUnserved(to: cutoff(), master) { tree.proof }
+    let first = bound.unserved - outside + grain
+    let ending = try tree.run(until: end, cutoff: cutoff(), from: first) { [self] least in
+      try raiseUnserved(to: least, master) { tree.proof }
     }
+    if ending == .proven { try raiseUnserved(to: cutoff(), master) { tree.proof } }
   }
 
   /// Cuts first; then a tree.
@@ -84,13 +86,21 @@ extension ComponentSolver {
         return cutoff
       }
     penaltyTree = switches.keepsTrees ? tree : nil
-    guard try tree.run(until: end, cutoff: cutoff) == .proven else { return }
-    bound.penalty = incumbent.score.penalty
-    if let known = tree.proof { proof.penalty = known }
+    let first = cutoff - incumbent.score.penalty + (bound.penalty ?? 0) + 1
+    func raise(to penalty: Int) {
+      guard penalty > bound.penalty ?? 0 else { return }
+      bound.penalty = min(incumbent.score.penalty, penalty)
+      if let known = tree.proof { proof.penalty = known }
+      report(incumbent, bound, .prove)
+    }
+    let ending = try tree.run(until: end, cutoff: cutoff, from: first) { [self] least in
+      raise(to: leastPenalty(least * ScaledDuals.scale))
+    }
+    if ending == .proven { raise(to: incumbent.score.penalty) }
   }
 
   /// The penalty is within one part in `parts` of its bound, or nearly.
-  private func isNear(_ parts: Int) -> Bool {
+  func isNear(_ parts: Int) -> Bool {
     guard let least = bound.penalty else { return false }
     return (incumbent.score.penalty - least) * parts <= max(90, incumbent.score.penalty)
   }
@@ -108,6 +118,7 @@ extension ComponentSolver {
         bound.penalty = min(incumbent.score.penalty, max(bound.penalty ?? 0, leastPenalty(scaled)))
         report(incumbent, bound, .prove)
       }
+      if let point = cuts.best.point { trust(master, point) }
     }
     return cuts.isFinished
   }

@@ -160,6 +160,7 @@ final class ComponentSolver {
     report(incumbent, bound, .relax)
     let result = try relaxation.run(master, meter: meter)
     root = result
+    if let point = result.point { trust(master, point) }
     rootRows = certifies ? master.rows : nil
     takeRootBound()
     report(incumbent, bound, .relax)
@@ -182,6 +183,16 @@ final class ComponentSolver {
       proof.penalty = ProofTree(prices: PriceList(problem, rootRows, duals).prices(level))
     }
     bound.penalty = min(incumbent.score.penalty, max(bound.penalty ?? 0, least))
+  }
+
+  /// How much of each session the last point of the whole's relaxation has.
+  private var trust: [SessionPlace: Double] = [:]
+
+  func trust(_ master: Master, _ point: Master.Point) {
+    trust = [:]
+    for (candidate, sum) in master.candidateSums(point).enumerated() where sum > 1e-6 {
+      trust[SessionPlace(problem.session(candidate))] = sum
+    }
   }
 
   // MARK: schedules
@@ -210,11 +221,11 @@ final class ComponentSolver {
     let search = NeighbourhoodSearch(
       table: table, solver: solver, cancellation: cancellation, level: level, meter: meter)
     while !isDone, !meter.shouldStop, meter.used < end {
-      let kind = sizes.next(allowsLarge: problem.providers.count > 1)
+      let kind = sizes.next(allowsLarge: problem.providers.count > 1, trusts: isNear(20))
       let placed = incumbent.sessions.reduce(into: [Int: Int]()) { $0[$1.service, default: 0] += 1 }
       let missing = problem.services.filter { (demand[$0] ?? 0) > (placed[$0] ?? 0) }
       let free = choice.next(
-        kind, of: incumbent.sessions, missing: missing, candidates: table.candidates,
+        kind, of: incumbent.sessions, missing: missing, candidates: table.candidates, trust: trust,
         size: sizes.size(of: kind))
       statistics.neighbourhoodsTried += 1
       if free.isEmpty {

@@ -16,6 +16,17 @@ extension Master {
     return row
   }
 
+  /// A row on the blocks of a set of slots, as above.
+  func addBranchRow(onSlots slots: [Int], _ bound: MasterRows.Bound) throws -> Int {
+    let row = rows.addRow(bound, of: .branch)
+    let members = Set(slots)
+    for slot in slots { rows.add(slot: slot, to: row) }
+    let terms = blocks.indices.filter { members.contains(blocks[$0].slot) }
+      .map { LinearModel.Term(blockColumns[$0], 1) }
+    _ = try session.addRow(rows.modelRow(row), terms: terms)
+    return row
+  }
+
   /// A column that meets an `atLeast` branch row at a price no wanted schedule pays, so that the program always has a point.
   func addEscape(from row: Int, units: Int, cost: Int) throws {
     let auxiliary = MasterRows.Auxiliary(

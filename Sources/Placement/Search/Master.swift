@@ -126,6 +126,13 @@ final class Master {
     return sums
   }
 
+  /// Sum of the blocks at each slot, at a point.
+  func slotSums(_ point: Point) -> [Double] {
+    var sums = [Double](repeating: 0, count: problem.slots.count)
+    for (block, value) in zip(blocks, point.values) where value > 1e-9 { sums[block.slot] += value }
+    return sums
+  }
+
   // MARK: rows that come later
 
   /// Adds the lazy rows that all candidates together break: nearly all there are.

@@ -7,11 +7,15 @@ struct NeighbourhoodSizes {
   private static let small: [Neighbourhoods.Kind] = [.days, .grades, .missing, .students, .times]
   /// Small neighbourhoods in a row without a better schedule before a large one is worth its work.
   private static let patience = 40
+  /// As many before every third one is of sessions that the relaxation doubts.
+  private static let doubt = 12
   private var fruitless = 0
 
-  /// The small kinds take turns; where they find nothing any more, a provider's whole week.
-  mutating func next(allowsLarge: Bool) -> Neighbourhoods.Kind {
+  /// The small kinds take turns; where they find nothing any more, a provider's whole week. `trusts`: the relaxation is so
+  /// near that its doubts say something.
+  mutating func next(allowsLarge: Bool, trusts: Bool) -> Neighbourhoods.Kind {
     turn += 1
+    if trusts, fruitless >= Self.doubt, turn % 3 == 0 { return .doubted }
     guard allowsLarge, fruitless >= Self.patience else {
       return Self.small[turn % Self.small.count]
     }

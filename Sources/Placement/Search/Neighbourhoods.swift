@@ -11,6 +11,8 @@ struct Neighbourhoods {
     case grades
     /// What stands in the way of a service that lacks sessions.
     case missing
+    /// Sessions that the relaxation's point has elsewhere.
+    case doubted
     /// All sessions of some students and of those they are grouped with.
     case students
     /// One provider's sessions within a time of day.
@@ -27,9 +29,11 @@ struct Neighbourhoods {
     random = SplitMix64(seed)
   }
 
-  /// Positions in `sessions` to free, about `size`; pins are never among them.
+  /// Positions in `sessions` to free, about `size`; pins are never among them. `trust`: how much of each session the
+  /// relaxation's point has, where there is one.
   mutating func next(
-    _ kind: Kind, of sessions: [Session], missing: [Int], candidates: [[Candidate]], size: Int
+    _ kind: Kind, of sessions: [Session], missing: [Int], candidates: [[Candidate]],
+    trust: [SessionPlace: Double], size: Int
   ) -> Set<Int> {
     let movable = sessions.indices.filter { !sessions[$0].isPinned }
     guard let seed = random.element(of: movable) else { return [] }
@@ -62,6 +66,13 @@ struct Neighbourhoods {
           }
       }
       chosen = limited(random.shuffled(blocking), size)
+    case .doubted:
+      if trust.isEmpty { return [] }
+      // A random part of the trust, so that each time other sessions are doubted most.
+      let ranks = movable.map { position in
+        (position, (trust[SessionPlace(sessions[position])] ?? 0) + Double(random.below(1000)) / 1000)
+      }
+      chosen = limited(ranks.sorted { $0.1 != $1.1 ? $0.1 < $1.1 : $0.0 < $1.0 }.map(\.0), size)
     case .students:
       let origin = sessions[seed]
       let mates = Set(

@@ -13,8 +13,8 @@ final class Tightening {
   /// Work units so far.
   private(set) var spent = 0
 
-  /// Rounds in which the objective has to rise.
-  private static let patience = 5
+  /// Rounds in which the objective has to rise, by a tenth of a cost unit or more.
+  private static let patience = 4
 
   init(_ master: Master, meter: WorkMeter) {
     self.master = master
@@ -54,6 +54,6 @@ final class Tightening {
     history.append(objective)
     guard history.count > Self.patience else { return true }
     let before = history[history.count - 1 - Self.patience]
-    return objective > before + max(0.02, abs(objective) * 1e-4)
+    return objective > before + max(0.1, abs(objective) * 1e-4)
   }
 }

@@ -82,6 +82,8 @@ public struct ProofTree: Hashable, Sendable {
 public enum ProofSubject: Hashable, Sendable {
   /// Sessions of a service on a day; with `startingBy`, minutes after midnight, only those that start then or before.
   case sessions(service: ServiceID, day: DayLabel, startingBy: Int?)
+  /// Groups of a provider with `aligned` grouping, on a day or in the cycle, at times at which it has no pinned session.
+  case groups(provider: ProviderID, day: DayLabel?)
   /// 1 where the student has a session with the provider on the day.
   case meeting(student: StudentID, provider: ProviderID, day: DayLabel)
   /// 1 where the provider's lunch begins at `start`, minutes after midnight.

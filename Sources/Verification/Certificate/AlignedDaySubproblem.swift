@@ -71,9 +71,11 @@ struct AlignedDaySubproblem {
   /// The least of cost - what is paid for the sessions, over the days that the rules allow, pins' own costs left out.
   func least(_ given: Case) -> Int {
     let unit = given.penaltyUnit
-    let weights = GroupSubproblem.Weights(
+    let joining = GroupSubproblem.Weights(
       block: unit * part.preferences.groupBlocks, grade: unit * part.preferences.gradeSpread,
       teacher: unit * part.preferences.teacherMix)
+    var founding = joining
+    founding.block -= given.prices.groups[place] ?? 0
     let load = given.prices.loads[place] ?? 0
     var joined = 0
     var worth: [(slot: Slot, cost: Int)] = []
@@ -84,7 +86,9 @@ struct AlignedDaySubproblem {
       let charge = HalfCharge(given.prices.halves, at: place) {
         !slot.isPinned && slot.range.contains(minute: $0)
       }
-      let least = slot.group.least(costs, weights, charge: charge, free: slot.members) + own
+      let least =
+        slot.group.least(
+          costs, slot.isPinned ? joining : founding, charge: charge, free: slot.members) + own
       guard least < 0 else { continue }
       if slot.isPinned { joined += least } else { worth.append((slot, least)) }
     }

@@ -17,6 +17,7 @@ struct GroupSubproblem {
 
   /// Weights of the group as a whole, in the unit of the members' costs.
   struct Weights {
+    /// Below 0 where a group is paid for.
     var block = 0
     var grade = 0
     var teacher = 0
@@ -92,7 +93,7 @@ struct GroupSubproblem {
   func least(
     _ costs: [Int], _ weights: Weights, charge: HalfCharge = HalfCharge(), free: [Int] = []
   ) -> Int {
-    var order = members.indices.filter { costs[$0] < 0 || !together.isEmpty }
+    var order = members.indices.filter { costs[$0] < 0 || !together.isEmpty || weights.block < 0 }
     guard !order.isEmpty else { return 0 }
     order.sort { costs[$0] != costs[$1] ? costs[$0] < costs[$1] : $0 < $1 }
     var sums = [0]
@@ -118,8 +119,8 @@ struct GroupSubproblem {
       let room = min(group.capacity, shape.limit) - shape.size
       guard room > 0, first < order.count else { return }
       // A group never gets cheaper by a further member, its own cost aside.
-      let spent =
-        max(shape.cost(weights), weights.block) - group.base.cost(weights) + charge.spent
+      let own = shape.size == 0 ? weights.block : shape.cost(weights)
+      let spent = own - group.base.cost(weights) + charge.spent
       for position in first..<order.count {
         let reach = sums[min(order.count, position + room)] - sums[position]
         if sum + reach + spent >= best { return }

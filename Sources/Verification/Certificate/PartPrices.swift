@@ -15,6 +15,8 @@ struct PartPrices {
   var splits: [Int]
   var halves: HalfPrices
   var loads: [ProviderDay: Int] = [:]
+  /// By splits, for each group without a pin.
+  var groups: [ProviderDay: Int] = [:]
   /// By provider and day, then step of the grid, then service of the part.
   var cells: [ProviderDay: [Int: [Int: Int]]] = [:]
   var presences: [ProviderDay: [PresencePrice]] = [:]

@@ -42,6 +42,7 @@ struct PriceReading {
         throw CertificateObjection("the price \(price) of a split has the wrong sign")
       }
       for free in split.members { prices.splits[free] += try checked(price) }
+      for place in split.groups { prices.groups[place, default: 0] += try checked(price) }
     }
     return prices
   }
@@ -194,6 +195,20 @@ struct PriceReading {
       throw CertificateObjection("the school has no provider \(provider)")
     }
     return ProviderDay(provider: position, day: try day(label))
+  }
+
+  /// Days of a provider with `aligned` grouping: one, or all.
+  func places(
+    _ provider: ProviderID, _ label: DayLabel?
+  ) throws(CertificateObjection) -> [ProviderDay] {
+    guard let position = part.facts.providers[provider] else {
+      throw CertificateObjection("the school has no provider \(provider)")
+    }
+    guard part.facts.school.providers[position].grouping == .aligned else {
+      throw CertificateObjection("the sessions of provider \(provider) form no groups")
+    }
+    let days = try label.map { (label) throws(CertificateObjection) in try [day(label)] }
+    return (days ?? Array(0..<part.days)).map { ProviderDay(provider: position, day: $0) }
   }
 
   func site(_ id: SiteID) throws(CertificateObjection) -> Int {

@@ -8,6 +8,8 @@ struct CaseSplit {
   let isAbove: Bool
   /// Free sessions that are counted, where the subject is a number of sessions of a service.
   let members: [Int]
+  /// Days whose groups are counted, where the subject is a number of groups.
+  let groups: [ProviderDay]
 
   /// The number in the row: at most `limit`, or at least `limit + 1`.
   var side: Int { isAbove ? limit + 1 : limit }
@@ -85,6 +87,8 @@ struct TreeProof {
       throw CertificateObjection("the limit \(split.limit) of a split is too large")
     }
     var members: [Int] = []
+    var groups: [ProviderDay] = []
+    if case .groups(let id, let label) = split.subject { groups = try reading.places(id, label) }
     if case .sessions(let id, let label, let by) = split.subject {
       let part = bound.part
       let position = (try reading.service(id)) * part.days + (try reading.day(label))
@@ -92,7 +96,9 @@ struct TreeProof {
         part.free[$0].session.range.start <= by ?? .max
       }
     }
-    return CaseSplit(subject: split.subject, limit: split.limit, isAbove: isAbove, members: members)
+    return CaseSplit(
+      subject: split.subject, limit: split.limit, isAbove: isAbove, members: members,
+      groups: groups)
   }
 
   /// The bound of one case in whole units.
@@ -134,7 +140,7 @@ struct TreeProof {
     var cases = PartCases()
     for split in path {
       switch split.subject {
-      case .sessions: break
+      case .sessions, .groups: break
       case .meeting(let student, let provider, let label):
         let place = try reading.place(provider, label)
         guard let position = bound.part.facts.students[student] else {
