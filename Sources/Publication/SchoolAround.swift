@@ -5,15 +5,27 @@ public import SchoolDomain
 /// A school whose providers are available where a store's calendars leave them free: what `solve` places around
 /// bookings.
 public enum SchoolAround {
+  /// The cost of a session that moves, where the school names none.
+  public static let standingCost = 3
+
   /// `school` with each provider's availability less what bookings, and busy times of other sources than the school's
   /// own, take on any date of the day's label in `calendar`. A week repeats, so what one of its dates lacks none of them
   /// has.
   ///
   /// Times are rounded outwards to whole minutes; the buffers of the provider's calendar are kept.
+  ///
+  /// `standing` is the week that people have now: its sessions stand today, and where the school has no cost of its own
+  /// for moving them, they get one of `standingCost`, so that few move.
   public static func school(
-    _ school: School, around context: CalendarContext, over calendar: CycleCalendar
+    _ school: School, around context: CalendarContext, over calendar: CycleCalendar, standing: Schedule? = nil
   ) throws(InvalidSchool) -> School {
     var draft = school.draft
+    if let standing {
+      draft.sessions = standing.sessions.map {
+        ExistingSession(service: $0.service, day: $0.day, start: $0.range.start, pinned: $0.pinned)
+      }
+      if draft.preferences.changed == 0 { draft.preferences.changed = standingCost }
+    }
     for (position, provider) in school.providers.enumerated() {
       guard let entry = context[provider.id], let clock = context.zones[entry.calendar.rules.timeZone] else {
         continue

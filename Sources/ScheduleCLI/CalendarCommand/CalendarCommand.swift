@@ -11,8 +11,10 @@ struct CalendarCommand: ParsableCommand {
 
         schedule calendar publish school.json week.json --from 2026-08-24 --to 2027-06-04 --store calendar.db
         schedule rollover --store calendar.db
-        schedule calendar school school.json --from 2026-11-23 --to 2026-12-18 --store calendar.db -o around.json
-        schedule solve around.json --start week.json
+        schedule slots generate --minutes 30 --store calendar.db
+        schedule calendar school school.json --week week.json --from 2026-11-23 --to 2026-12-18 \\
+          --store calendar.db -o around.json
+        schedule solve around.json -o week.json
       """,
     subcommands: [
       CalendarPutCommand.self, CalendarShowCommand.self, CalendarPreviewCommand.self,

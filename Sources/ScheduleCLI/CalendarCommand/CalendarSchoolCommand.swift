@@ -10,17 +10,27 @@ struct CalendarSchoolCommand: SurroundedCommand {
   static let configuration = CommandConfiguration(
     commandName: "school",
     abstract: "Write a school with its providers' availability less what is booked, to solve around it.",
-    usage: "schedule calendar school <school> --from <date> --to <date> --store <location> -o <file>",
+    usage:
+      "schedule calendar school <school> [--week <schedule>] --from <date> --to <date> --store <location> -o <file>",
     discussion: """
       What bookings, and busy times other than the school's own sessions, take on any date of a day of the cycle is \
       taken from that day of the providers' availability.
 
-        schedule calendar school school.json --from 2026-11-23 --to 2026-12-18 --store calendar.db -o around.json
-        schedule solve around.json --start week.json
+        schedule calendar school school.json --week week.json --from 2026-11-23 --to 2026-12-18 \\
+          --store calendar.db -o around.json
+        schedule solve around.json -o week.json
+
+      With --week the sessions of that schedule stand today: those that can stay do. A school that says nothing of what \
+      a moved session costs (preferences.changed) gets a cost of 3.
       """)
 
   @Argument(help: "The school file; - is standard input.")
   var school: InputFile
+
+  @Option(
+    help: ArgumentHelp("The schedule that people have now, of which as much as can stays.", valueName: "file")
+  )
+  var week: InputFile?
 
   @OptionGroup var dates: SchoolDates
   @OptionGroup var stores: StoreOptions
@@ -35,6 +45,7 @@ struct CalendarSchoolCommand: SurroundedCommand {
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
     try output?.check()
     let school = try self.school.school(in: surroundings)
+    let standing: Schedule? = if let week { try week.schedule(in: surroundings) } else { nil }
     let days = try dates.resolved(for: school, in: surroundings)
     let store = try await stores.open()
     let moment = stores.moment(in: surroundings)
@@ -50,7 +61,8 @@ struct CalendarSchoolCommand: SurroundedCommand {
     }
     let around: School
     do throws(InvalidSchool) {
-      around = try SchoolAround.school(school, around: context, over: days.calendar(of: school.cycle))
+      around = try SchoolAround.school(
+        school, around: context, over: days.calendar(of: school.cycle), standing: standing)
     } catch {
       let issues = error.issues.map { "\($0.pointer): \($0.problem)" }
       throw CommandFailure(.badInput, issues.joined(separator: "\n"))
