@@ -180,8 +180,8 @@ let package = Package(
     .testTarget(
       name: "PostgreSQLStorageTests",
       dependencies: [
-        "PostgreSQLStorage", "SQLiteStorage", "ScheduleStorage", "StoreConformance", "StoreSamples",
-        "CrashingApplier",
+        "PostgreSQLStorage", "SQLiteStorage", "ScheduleStorage", "Planning", "Preloading", "SchoolDomain",
+        "StoreConformance", "StoreSamples", "CrashingApplier",
       ]),
     .testTarget(name: "LayeringTests"),
     .testTarget(name: "GLPKBackendTests", dependencies: ["GLPKBackend", "MILP"]),
