@@ -12,13 +12,13 @@ SHELL := /bin/bash
 # The school that `make` solves.
 SCHOOL ?= $(firstword $(wildcard Fixtures/schools/small-*/school.json Fixtures/schools/*/school.json))
 
-# Homebrew's GLPK is on no default path.
+# Homebrew's libraries are on no default path.
 ifeq ($(shell uname),Darwin)
 PREFIX := $(shell brew --prefix 2>/dev/null)
-FLAGS := -Xcc -I$(PREFIX)/include -Xlinker -L$(PREFIX)/lib
+FLAGS := $(foreach path,$(PREFIX) $(PREFIX)/opt/libpq,-Xcc -I$(path)/include -Xlinker -L$(path)/lib)
 endif
 
-SOURCES := Package.swift Sources Tests
+SOURCES := Package.swift Sources Tests Benchmarks/CalendarBench
 
 all: release
 	.build/release/schedule solve $(SCHOOL) --format table

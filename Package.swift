@@ -193,8 +193,8 @@ let package = Package(
     .testTarget(
       name: "PostgreSQLStorageTests",
       dependencies: [
-        "PostgreSQLStorage", "SQLiteStorage", "ScheduleStorage", "SlotStoreSuite", "StoreConformance",
-        "StoreSamples", "CrashingApplier",
+        "CrashingApplier", "Planning", "PostgreSQLStorage", "Preloading", "SQLiteStorage", "ScheduleStorage",
+        "SchoolDomain", "SlotStoreSuite", "StoreConformance", "StoreSamples",
       ]),
     .target(
       name: "SlotStoreSuite",

@@ -7,7 +7,10 @@ cd "$(dirname "$0")/.."
 swift build -c release --product CalendarBench >&2
 bench=$PWD/.build/release/CalendarBench
 
-binaries=$(ls -d /usr/lib/postgresql/*/bin /opt/homebrew/opt/postgresql*/bin 2>/dev/null | sort -V | tail -1)
+binaries=
+for path in /usr/lib/postgresql/*/bin /opt/homebrew/opt/postgresql*/bin; do
+  [ ! -x "$path/initdb" ] || binaries=$path
+done
 if [ -z "$binaries" ]; then
   echo "No PostgreSQL server here. Maybe run Scripts/install-packages test." >&2
   exit 1

@@ -19,4 +19,9 @@ import Testing
     try await DailyRun.run(other)
     #expect(try await other.dump() == dump)
   }
+
+  @Test func `a run on PostgreSQL by halves that is killed at any step is finished by the next`() async throws
+  {
+    try await CrashCheck.run(on: try await PostgreSQLBackend(), isRefusing: true)
+  }
 }

@@ -95,5 +95,9 @@ struct PostgreSQLBackend: StoreBackend {
     return try await server.newDatabase(like: String(name))
   }
 
-  func open(_ address: String) async throws -> SQLCalendarStore { try await PostgreSQLStore.open(address) }
+  /// A machine that is busy with other tests is waited for.
+  func open(_ address: String) async throws -> SQLCalendarStore {
+    try await PostgreSQLStore.open(
+      address, settings: PostgreSQLSettings(statementTimeout: .seconds(600), lockTimeout: .seconds(600)))
+  }
 }

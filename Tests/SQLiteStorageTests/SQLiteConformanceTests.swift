@@ -11,8 +11,9 @@ import Testing
     try await check.run(on: try SQLiteBackend())
   }
 
-  @Test func `a run on SQLite that is killed at any step is finished by the next`() async throws {
-    try await CrashCheck.run(on: try SQLiteBackend())
+  @Test(arguments: [false, true])
+  func `a run on SQLite that is killed at any step is finished by the next`(isRefusing: Bool) async throws {
+    try await CrashCheck.run(on: try SQLiteBackend(), isRefusing: isRefusing)
   }
 
   @Test func `a store in memory is its own`() async throws {

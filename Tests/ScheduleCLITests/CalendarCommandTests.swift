@@ -124,7 +124,7 @@ import Testing
     (["rollover"], Int32(64), "Expected --store"), (["rollover", "-"], 64, "expected -o"),
     (["rollover", "--store", "x", "--days", "0"], 64, "1 to 366"),
     (["rollover", "/no/such/file", "--dry-run"], 66, "cannot be read"),
-    (["calendar", "show", "--store", "/no/such/folder/x.db"], 66, "The store cannot be opened"),
+    (["calendar", "show", "--store", "/no/such/folder/x.db"], 66, "The store cannot be used"),
     (["apply", "-", "--store", "x"], 65, "expected"),
     (["rollover", "-", "--dry-run", "--store", "x"], 64, "one of"),
   ])

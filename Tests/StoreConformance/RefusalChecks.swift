@@ -83,7 +83,7 @@ extension StoreCheck {
   ]
 
   /// Has the database refuse new days of a provider.
-  private static func refuse(_ provider: String, _ store: SQLCalendarStore) async throws {
+  static func refuse(_ provider: String, _ store: SQLCalendarStore) async throws {
     switch store.database.dialect {
     case .sqlite:
       try await store.execute(
@@ -94,7 +94,7 @@ extension StoreCheck {
     case .postgresql:
       try await store.execute(
         """
-        ALTER TABLE day_availability ADD CONSTRAINT "not for \(provider)" CHECK (provider <> '\(provider)')
+        ALTER TABLE day_availability ADD CONSTRAINT "not for \(provider)" CHECK (provider <> '\(provider)') NOT VALID
         """)
     }
   }
