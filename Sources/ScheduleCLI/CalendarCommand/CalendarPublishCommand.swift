@@ -62,7 +62,7 @@ struct CalendarPublishCommand: SurroundedCommand {
     let school = try self.school.school(in: surroundings)
     let schedule = try self.schedule.schedule(in: surroundings)
     let verdict = ScheduleVerifier.verify(schedule, for: school)
-    guard verdict.isClean else {
+    guard verdict.violations.isEmpty else {
       throw CommandFailure(
         .incomplete, "The schedule breaks rules of the school.\nMaybe schedule verify says which.")
     }
