@@ -6,6 +6,9 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "ScheduleEngine", targets: ["ScheduleEngine"]),
+    .library(
+      name: "ScheduleStorage",
+      targets: ["ScheduleStorage", "SQLiteStorage", "PostgreSQLStorage", "SystemZones"]),
     .executable(name: "schedule", targets: ["schedule"]),
   ],
   dependencies: [
@@ -119,7 +122,8 @@ let package = Package(
     .testTarget(
       name: "ScheduleCLITests",
       dependencies: [
-        "ScheduleCLI", "ScheduleEngine", "Documents", "Planning", "Preloading", "SchoolDomain", "schedule",
+        "ScheduleCLI", "ScheduleEngine", "Documents", "Planning", "Preloading", "SchoolDomain",
+        "SQLiteStorage", "ScheduleStorage", "SystemZones", "schedule",
       ]),
     .testTarget(
       name: "DocumentsTests",

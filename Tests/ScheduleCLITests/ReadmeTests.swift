@@ -23,12 +23,33 @@ import Testing
         "```\n$ schedule solve Fixtures/schools/tiny-one-group/school.json\n" + run.output + "```"))
   }
 
-  @Test func `the example of the library in the README compiles`() throws {
-    let parts = try file("Tests/ScheduleCLITests/LibraryExample.swift").components(
-      separatedBy: "  // README\n")
+  @Test(arguments: [
+    ("LibraryExample", "import ScheduleEngine"),
+    ("StoreExample", "import SQLiteStorage\nimport ScheduleStorage\nimport SystemZones"),
+  ])
+  func `an example of the library in the README compiles`(name: String, imports: String) throws {
+    let parts = try file("Tests/ScheduleCLITests/\(name).swift").components(separatedBy: "  // README\n")
     try #require(parts.count == 3)
     let example = parts[1].split(separator: "\n").map { $0.dropFirst(2) }.joined(separator: "\n")
-    #expect(try file("README.md").contains("```swift\nimport ScheduleEngine\n\n" + example + "\n```"))
+    #expect(try file("README.md").contains("```swift\n\(imports)\n\n" + example + "\n```"))
+  }
+
+  @Test func `the example of a store in the README runs`() async throws {
+    let folder = try TemporaryFolder()
+    let calendar = """
+      {"format": "calendar/1", "providers": [
+        {"id": "p1", "timeZone": "UTC", "hours": [{"days": ["Mon"], "start": "09:00", "end": "12:00"}]}]}
+      """
+    let now = try #require(Instant("2026-11-21T12:00:00Z"))
+    let start = try #require(Instant("2026-11-23T09:30:00Z"))
+    let path = try folder.file("calendar.db")
+    #expect(
+      await CommandRun.of(["calendar", "put", "-", "--store", path], input: calendar, now: now).status
+        == .success)
+    guard case .done = try await storeExample(path: path, now: now, start: start) else {
+      Issue.record("it is free")
+      return
+    }
   }
 
   @Test func `the example of the library in the README runs`() async throws {
@@ -37,7 +58,7 @@ import Testing
     #expect(try await libraryExample(school: school).isClean)
   }
 
-  @Test(arguments: ["solve", "generate"])
+  @Test(arguments: ["solve"])
   func `every option stands in the README`(command: String) async throws {
     let readme = try file("README.md")
     let help = await CommandRun.of([command, "--help"]).output
