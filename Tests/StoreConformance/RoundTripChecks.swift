@@ -40,9 +40,11 @@ extension StoreCheck {
           provider: "p", date: .last, status: .open, free: [early, InstantRange(.first, .last)], basis: basis,
           version: 7),
       ]
+      // A slot and a booking are a day long at most.
+      let late = InstantRange(Instant.last.advanced(byMinutes: -1440), .last)
       let slots = [
         Slot(provider: "p", range: early, date: .first, capacity: 9, state: .blocked, version: 8),
-        Slot(provider: "p", range: InstantRange(Sample.now, .last), date: .last),
+        Slot(provider: "p", range: late, date: .last),
       ]
       let plan = Sample.plan([
         PlanGroup(
@@ -56,7 +58,7 @@ extension StoreCheck {
         Booking(
           id: "b1", provider: "p", range: early, bufferBefore: 1, bufferAfter: 2, seat: 3, status: .held,
           holdExpires: .last, owner: "o", slot: "s", version: 4),
-        Booking(id: "b2", provider: "p", range: InstantRange(.first, .last), status: .pending, owner: ""),
+        Booking(id: "b2", provider: "p", range: late, status: .pending, owner: ""),
       ]
       for booking in bookings { try await store.insert(booking) }
       let context = try await store.load(

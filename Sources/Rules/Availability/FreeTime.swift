@@ -77,7 +77,9 @@ package enum FreeTime {
   }
 
   /// The lowest of `seats` places that is free for another booking at `range`, nil where none is.
-  package static func seat(for range: InstantRange, of seats: Int, beside bookings: [Booking], rules: CalendarRules)
+  package static func seat(
+    for range: InstantRange, of seats: Int, beside bookings: [Booking], rules: CalendarRules
+  )
     -> Int?
   {
     let taken = Set(bookings.filter { kept(by: $0, rules: rules).overlaps(range) }.map(\.seat))
@@ -87,7 +89,8 @@ package enum FreeTime {
   /// A booking's time with what is kept free around it.
   private static func kept(by booking: Booking, rules: CalendarRules) -> InstantRange {
     booking.range.widened(
-      before: max(booking.bufferBefore, rules.bufferAfter), after: max(booking.bufferAfter, rules.bufferBefore))
+      before: max(booking.bufferBefore, rules.bufferAfter),
+      after: max(booking.bufferAfter, rules.bufferBefore))
   }
 
   /// When at least `count` of `ranges` run.
