@@ -123,7 +123,7 @@ let package = Package(
       name: "ScheduleCLITests",
       dependencies: [
         "ScheduleCLI", "ScheduleEngine", "Documents", "Planning", "Preloading", "SchoolDomain",
-        "SQLiteStorage", "ScheduleStorage", "SystemZones", "schedule",
+        "SQLiteStorage", "ScheduleStorage", "SystemZones", "Slots", "schedule",
       ]),
     .testTarget(
       name: "DocumentsTests",
