@@ -77,8 +77,10 @@ extension PlanGroup {
     self.init(
       key: node["key"]?.text ?? "",
       guards: node.entries("guards") { condition in
-        condition["version"]?.integer.map { .calendar(condition.key("provider"), version: $0) }
-          ?? .noCalendar(condition.key("provider"))
+        guard let version = condition["version"]?.integer else {
+          return .noCalendar(condition.key("provider"))
+        }
+        return .calendar(condition.key("provider"), version: version)
       }, operations: operations)
   }
 }
