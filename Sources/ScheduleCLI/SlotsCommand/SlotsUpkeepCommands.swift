@@ -30,7 +30,8 @@ struct SlotsGenerateCommand: SurroundedCommand {
   @Option(help: ArgumentHelp("Only this provider. Repeatable.", valueName: "id"))
   var provider: [String] = []
 
-  @OptionGroup var run: SlotRunOptions
+  @OptionGroup var stores: StoreOptions
+  @OptionGroup var options: PlanOptions
 
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
     let request = try requested { () throws(InvalidRequest) in
@@ -39,10 +40,10 @@ struct SlotsGenerateCommand: SurroundedCommand {
         minutes: minutes,
         step: step)
     }
-    return try await run.run(in: surroundings) { (store, moment) async throws(StoreError) in
+    return try await options.run(stores, in: surroundings) { (store, moment) async throws(StoreError) in
       (
         try await store.generateSlots(
-          request, now: moment, zones: run.stores.zones(in: surroundings), isDryRun: run.dryRun), nil
+          request, now: moment, zones: stores.zones(in: surroundings), isDryRun: options.dryRun), nil
       )
     }
   }
@@ -65,7 +66,8 @@ struct SlotsCleanupCommand: SurroundedCommand {
   @Option(help: ArgumentHelp("Only this provider. Repeatable.", valueName: "id"))
   var provider: [String] = []
 
-  @OptionGroup var run: SlotRunOptions
+  @OptionGroup var stores: StoreOptions
+  @OptionGroup var options: PlanOptions
 
   func validate() throws {
     if olderThan < 1 { throw ValidationError("--older-than is \(olderThan); expected 1 or more.") }
@@ -76,58 +78,13 @@ struct SlotsCleanupCommand: SurroundedCommand {
       try CleanupRequest(
         providers: provider.isEmpty ? nil : provider.map { ProviderID($0) }, olderThan: olderThan)
     }
-    return try await run.run(in: surroundings) { (store, moment) async throws(StoreError) in
+    return try await options.run(stores, in: surroundings) { (store, moment) async throws(StoreError) in
       let outcome = try await store.cleanUpSlots(
-        request, now: moment, zones: run.stores.zones(in: surroundings), isDryRun: run.dryRun)
+        request, now: moment, zones: stores.zones(in: surroundings), isDryRun: options.dryRun)
       let pruned = try await store.prune(
-        before: moment.advanced(byMinutes: -olderThan * 1440), isDryRun: run.dryRun)
+        before: moment.advanced(byMinutes: -olderThan * 1440), isDryRun: options.dryRun)
       return (outcome, pruned)
     }
-  }
-}
-
-/// What the commands that apply a plan have in common.
-struct SlotRunOptions: ParsableArguments {
-  @OptionGroup var stores: StoreOptions
-
-  @Flag(help: "Show what would be changed and change nothing.")
-  var dryRun = false
-
-  @Option(help: ArgumentHelp("Write the plan (plan/1), for schedule apply.", valueName: "file"))
-  var plan: OutputFile?
-
-  @Flag(help: "Print JSON.")
-  var json = false
-
-  /// Runs and prints what became of it.
-  func run(
-    in surroundings: Surroundings,
-    _ body: (SQLCalendarStore, Instant) async throws(StoreError) -> (RunOutcome, PruneReport?)
-  ) async throws(CommandFailure) -> ExitStatus {
-    try plan?.check()
-    let store = try await stores.open()
-    let moment = stores.moment(in: surroundings)
-    let (outcome, pruned) = try await storing { () async throws(StoreError) in try await body(store, moment) }
-    if let plan, let made = outcome.plans.first {
-      try plan.write(String(decoding: PlanDocument.write(made), as: UTF8.self))
-    }
-    let report = RunReport(outcome: outcome, isDryRun: dryRun)
-    if json {
-      var document = report.json
-      if let pruned, case .object(let members) = document {
-        document = .object(
-          members + [
-            ("prunedRecords", .integer(pruned.appliedGroups)), ("prunedAnswers", .integer(pruned.answers)),
-          ])
-      }
-      try surroundings.emit(String(decoding: document.bytes(openTo: 1), as: UTF8.self))
-    } else {
-      let line = pruned.map {
-        "\(dryRun ? "To be pruned" : "Pruned"): \($0.appliedGroups) records of plans, \($0.answers) answers.\n"
-      }
-      try surroundings.emit(report.text + (line ?? ""))
-    }
-    return outcome.isComplete ? .success : .incomplete
   }
 }
 

@@ -7,6 +7,8 @@ import ScheduleStorage
 struct RunReport {
   let outcome: RunOutcome
   let isDryRun: Bool
+  /// Records and answers that were deleted besides; nil where none were looked for.
+  var pruned: PruneReport?
 
   /// A few lines: what was decided and how often, what needs somebody, what the store did.
   var text: String {
@@ -39,6 +41,11 @@ struct RunReport {
           + (outcome.report.alreadyApplied.isEmpty
             ? "" : ", \(outcome.report.alreadyApplied.count) applied before")
           + ", \(metrics.rowsWritten) rows written, \(metrics.statements) statements. Plan \(plan.id)")
+    if let pruned {
+      lines.append(
+        "\(isDryRun ? "To be pruned" : "Pruned"): \(pruned.appliedGroups) records of plans, \(pruned.answers) answers."
+      )
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -46,15 +53,19 @@ struct RunReport {
   var json: JSONText {
     let plan = outcome.plans.first
     let report = outcome.report
-    return .object([
-      ("plan", .text(plan?.id ?? "")), ("dryRun", .flag(isDryRun)), ("complete", .flag(outcome.isComplete)),
-      ("counts", .list((plan?.counts ?? []).map(Self.json))), ("attempts", .integer(outcome.plans.count)),
-      ("applied", .list(report.applied.map { .text($0) })),
-      ("alreadyApplied", .list(report.alreadyApplied.map { .text($0) })),
-      ("conflicts", .list(report.conflicts.map(Self.json))), ("failed", .list(failures)),
-      ("deferred", .list((plan?.deferred ?? []).map { .text($0) })),
-      ("cursor", plan?.cursor.map { .text($0) } ?? .null), ("metrics", Self.json(outcome.metrics)),
-    ])
+    let prunes: [(key: String, value: JSONText)] =
+      pruned.map { [("prunedRecords", .integer($0.appliedGroups)), ("prunedAnswers", .integer($0.answers))] }
+      ?? []
+    return .object(
+      [
+        ("plan", .text(plan?.id ?? "")), ("dryRun", .flag(isDryRun)), ("complete", .flag(outcome.isComplete)),
+        ("counts", .list((plan?.counts ?? []).map(Self.json))), ("attempts", .integer(outcome.plans.count)),
+        ("applied", .list(report.applied.map { .text($0) })),
+        ("alreadyApplied", .list(report.alreadyApplied.map { .text($0) })),
+        ("conflicts", .list(report.conflicts.map(Self.json))), ("failed", .list(failures)),
+        ("deferred", .list((plan?.deferred ?? []).map { .text($0) })),
+        ("cursor", plan?.cursor.map { .text($0) } ?? .null), ("metrics", Self.json(outcome.metrics)),
+      ] + prunes)
   }
 
   /// What the rules could not plan, then what the store refused.

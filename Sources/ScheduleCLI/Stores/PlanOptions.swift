@@ -1,0 +1,56 @@
+import ArgumentParser
+import Documents
+import ScheduleEngine
+import ScheduleStorage
+
+/// What to do with the plan that a command makes.
+struct PlanOptions: ParsableArguments {
+  @Flag(help: "Show what would be changed and change nothing.")
+  var dryRun = false
+
+  @Option(help: ArgumentHelp("Write the plan (plan/1), for schedule apply.", valueName: "file"))
+  var plan: OutputFile?
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  /// Opens the store, runs `body` at the present moment and reports what became of it.
+  func run(
+    _ stores: StoreOptions, in surroundings: Surroundings,
+    _ body: (SQLCalendarStore, Instant) async throws(StoreError) -> (RunOutcome, PruneReport?)
+  ) async throws(CommandFailure) -> ExitStatus {
+    try plan?.check()
+    let store = try await stores.open()
+    let moment = stores.moment(in: surroundings)
+    let (outcome, pruned) = try await storing { () async throws(StoreError) in try await body(store, moment) }
+    return try report(outcome, pruned: pruned, in: surroundings)
+  }
+
+  /// Publishes calendars in the store and says what was done. Busy times of `sources` that the store has and
+  /// `busy` lacks are taken back.
+  func publish(
+    _ calendars: [ProviderCalendar], busy: [BusyTime], sources: Set<String>, bookings: [Booking] = [],
+    stores: StoreOptions, in surroundings: Surroundings
+  ) async throws(CommandFailure) -> ExitStatus {
+    let zones = stores.zones(in: surroundings)
+    return try await run(stores, in: surroundings) { (store, moment) async throws(StoreError) in
+      let outcome = try await store.publish(
+        calendars, busy: busy, sources: sources, bookings: bookings, now: moment, zones: zones,
+        isDryRun: dryRun)
+      return (outcome, nil)
+    }
+  }
+
+  /// Writes the plan where asked for, prints what was done, and says whether all of it was.
+  func report(
+    _ outcome: RunOutcome, pruned: PruneReport? = nil, in surroundings: Surroundings
+  ) throws(CommandFailure) -> ExitStatus {
+    if let plan, let made = outcome.plans.first {
+      try plan.write(String(decoding: PlanDocument.write(made), as: UTF8.self))
+    }
+    let report = RunReport(outcome: outcome, isDryRun: dryRun, pruned: pruned)
+    try surroundings.emit(
+      json ? String(decoding: report.json.bytes(openTo: 1), as: UTF8.self) : report.text)
+    return outcome.isComplete ? .success : .incomplete
+  }
+}
