@@ -56,7 +56,8 @@ extension SQLCalendarStore {
     return """
       SELECT name, class, count(*) FROM (
         SELECT \(name) AS name,
-          CASE WHEN \(SlotSQL.seats) <= \(SlotSQL.taken(holds: false)) THEN 'booked'
+          CASE WHEN slot.state = 'blocked' AND slot.start_ms >= CAST($1 AS bigint) AND NOT \(SlotSQL.isBooked) THEN 'blocked'
+            WHEN \(SlotSQL.seats) <= \(SlotSQL.taken(holds: false)) THEN 'booked'
             WHEN slot.state = 'retired' THEN 'retired'
             WHEN slot.start_ms < CAST($1 AS bigint) THEN 'past'
             WHEN \(SlotSQL.isBlocked) THEN 'blocked'

@@ -28,6 +28,13 @@ enum SlotSQL {
          AND (taken.status <> 'held' OR taken.hold_expires_ms > CAST($1 AS bigint))))
     """
 
+  /// Whether a booking overlaps the slot itself, buffers and holds aside.
+  static let isBooked = """
+    EXISTS (SELECT 1 FROM booking AS taken
+       WHERE taken.provider = slot.provider AND taken.end_ms > slot.start_ms AND taken.end_ms < slot.end_ms + \(day)
+         AND taken.start_ms < slot.end_ms AND taken.status IN ('pending', 'confirmed'))
+    """
+
   /// Seats that the slot has.
   static let seats = smaller("slot.capacity", "provider.capacity")
 

@@ -121,7 +121,7 @@ public struct SlotStatistics: Hashable, Sendable {
   public var held = 0
   /// Every seat is booked, or too near to a booking.
   public var booked = 0
-  /// Closed by somebody, or another calendar has the time.
+  /// Closed by somebody and not booked, or another calendar has the time.
   public var blocked = 0
   /// Begun without having been booked.
   public var past = 0
