@@ -6,17 +6,9 @@ struct MinuteUnion {
   let ranges: [MinuteRange]
 
   init(_ ranges: [MinuteRange], within frame: MinuteRange) {
-    var joined: [MinuteRange] = []
-    for range in ranges.sorted(by: { $0.start < $1.start }) {
-      let cut = MinuteRange(max(range.start, frame.start), min(range.end, frame.end))
-      guard cut.start < cut.end else { continue }
-      if let last = joined.last, cut.start <= last.end {
-        joined[joined.count - 1] = MinuteRange(last.start, max(last.end, cut.end))
-      } else {
-        joined.append(cut)
-      }
-    }
-    self.ranges = joined
+    self.ranges =
+      ranges.map { MinuteRange(max($0.start, frame.start), min($0.end, frame.end)) }
+      .filter { $0.start < $0.end }.joined
   }
 
   var minutes: Int { ranges.reduce(0) { $0 + $1.minutes } }

@@ -123,18 +123,3 @@ private struct Builder {
       BusyTime(source: SchoolCalendars.source, key: key, provider: id, range: InstantRange(start, end)))
   }
 }
-
-extension [MinuteRange] {
-  /// Sorted, with what overlaps or touches joined.
-  fileprivate var joined: [MinuteRange] {
-    var result: [MinuteRange] = []
-    for range in sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
-      if let last = result.last, range.start <= last.end {
-        result[result.count - 1] = MinuteRange(last.start, Swift.max(last.end, range.end))
-      } else {
-        result.append(range)
-      }
-    }
-    return result
-  }
-}

@@ -21,6 +21,21 @@ public struct MinuteRange: Hashable, Sendable, CustomStringConvertible {
   public var description: String { ClockTime.text(start) + "-" + ClockTime.text(end) }
 }
 
+extension [MinuteRange] {
+  /// Sorted, with what overlaps or touches joined.
+  package var joined: [MinuteRange] {
+    var result: [MinuteRange] = []
+    for range in sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
+      if let last = result.last, range.start <= last.end {
+        result[result.count - 1] = MinuteRange(last.start, Swift.max(last.end, range.end))
+      } else {
+        result.append(range)
+      }
+    }
+    return result
+  }
+}
+
 /// Times of day as the files write them: `HH:MM`, 24 h, `00:00`...`24:00`.
 public enum ClockTime {
   /// Minutes after midnight, or nil where `text` is not two digits, a colon, two digits within `00:00`...`24:00`.

@@ -34,8 +34,7 @@ struct ApplyCommand: SurroundedCommand {
     let report = try await storing { () async throws(StoreError) in try await store.apply(plan, at: moment) }
     let outcome = RunOutcome(plans: [plan], report: report, metrics: store.metrics.since(before))
     let printed = RunReport(outcome: outcome, isDryRun: false)
-    try surroundings.emit(
-      json ? String(decoding: printed.json.bytes(openTo: 1), as: UTF8.self) : printed.text)
+    try surroundings.emit(printed.printed(asJSON: json))
     return report.isComplete ? .success : .incomplete
   }
 }

@@ -2,15 +2,14 @@ import Documents
 import Foundation
 import Reporting
 import ScheduleEngine
+import SystemZones
 
 /// The system's time zone database.
 enum ZoneFile {
-  private static let folders = ["/usr/share/zoneinfo", "/var/db/timezone/zoneinfo", "/usr/lib/zoneinfo"]
-
   /// The zone called `name`, a valid identifier, from `TZDIR` or where systems keep it.
   static func zone(_ name: String, in surroundings: Surroundings) throws(CommandFailure) -> CalendarZone {
-    let own = surroundings.environment["TZDIR", default: ""]
-    for folder in own.isEmpty ? folders : [own] {
+    let folders = SystemZones(folder: surroundings.environment["TZDIR"]).folders
+    for folder in folders {
       let path = folder + "/" + name
       guard FileManager.default.fileExists(atPath: path) else { continue }
       let bytes = try InputFile(path: path).bytes(in: surroundings)
@@ -21,7 +20,7 @@ enum ZoneFile {
     }
     throw CommandFailure(
       .missingInput,
-      "The time zone \(name) is not in \((own.isEmpty ? folders : [own]).joined(separator: ", ")).\n"
+      "The time zone \(name) is not in \(folders.joined(separator: ", ")).\n"
         + "Maybe install tzdata, or name its directory in TZDIR.")
   }
 }

@@ -121,8 +121,7 @@ struct BlockArguments: ParsableArguments {
         zones: stores.zones(in: surroundings))
     }
     let report = RunReport(outcome: outcome, isDryRun: false)
-    try surroundings.emit(
-      json ? String(decoding: report.json.bytes(openTo: 1), as: UTF8.self) : report.text)
+    try surroundings.emit(report.printed(asJSON: json))
     let isEmpty = outcome.plans.first?.decisions.isEmpty ?? true
     return outcome.isComplete && !isEmpty ? .success : .incomplete
   }

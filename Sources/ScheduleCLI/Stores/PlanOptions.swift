@@ -49,8 +49,7 @@ struct PlanOptions: ParsableArguments {
       try plan.write(String(decoding: PlanDocument.write(made), as: UTF8.self))
     }
     let report = RunReport(outcome: outcome, isDryRun: dryRun, pruned: pruned)
-    try surroundings.emit(
-      json ? String(decoding: report.json.bytes(openTo: 1), as: UTF8.self) : report.text)
+    try surroundings.emit(report.printed(asJSON: json))
     return outcome.isComplete ? .success : .incomplete
   }
 }

@@ -49,6 +49,11 @@ struct RunReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// What a command prints.
+  func printed(asJSON isJSON: Bool) -> String {
+    isJSON ? String(decoding: json.bytes(openTo: 1), as: UTF8.self) : text
+  }
+
   /// The same and the time it took, as JSON.
   var json: JSONText {
     let plan = outcome.plans.first

@@ -15,8 +15,7 @@ extension CalendarStore {
     return try await run(now: now, isDryRun: isDryRun, attempts: attempts) {
       (store, conflicted) throws(StoreError) in
       let providers = conflicted ?? request.providers
-      let context = try await store.load(
-        LoadRequest(providers: providers, span: span, days: false, slots: true), now: now, zones: zones)
+      let context = try await store.slots(of: providers, in: span, now: now, zones: zones)
       return SlotPlanner.generate(context, request.of(providers))
     }
   }
@@ -29,8 +28,7 @@ extension CalendarStore {
     return try await run(now: now, isDryRun: isDryRun, attempts: attempts) {
       (store, conflicted) throws(StoreError) in
       let providers = conflicted ?? request.providers
-      let context = try await store.load(
-        LoadRequest(providers: providers, span: span, days: false, slots: true), now: now, zones: zones)
+      let context = try await store.slots(of: providers, in: span, now: now, zones: zones)
       return SlotPlanner.cleanup(context, request.of(providers))
     }
   }
@@ -42,9 +40,16 @@ extension CalendarStore {
     attempts: Int = 3
   ) async throws(StoreError) -> RunOutcome {
     try await run(now: now, isDryRun: false, attempts: attempts) { (store, _) throws(StoreError) in
-      let context = try await store.load(
-        LoadRequest(providers: [provider], span: span, days: false, slots: true), now: now, zones: zones)
+      let context = try await store.slots(of: [provider], in: span, now: now, zones: zones)
       return SlotPlanner.block(context, provider: provider, startsIn: span, isBlocked: isBlocked)
     }
+  }
+
+  /// The slots that begin in `span`, with what takes their time.
+  private func slots(
+    of providers: [ProviderID]?, in span: InstantRange, now: Instant, zones: any ZoneSource
+  ) async throws(StoreError) -> CalendarContext {
+    try await load(
+      LoadRequest(providers: providers, span: span, days: false, slots: true), now: now, zones: zones)
   }
 }

@@ -45,26 +45,10 @@ struct ChangeRows {
         .integer(busy.range.start.milliseconds),
         .integer(busy.range.end.milliseconds),
       ])
-    case .putBooking(let booking): putBookings.append(Self.row(of: booking))
+    case .putBooking(let booking): putBookings.append(BookingText.row(of: booking))
     case .deleteBusy(let source, let key, let provider):
       deletedBusy.append([.text(source), .text(key), .text(provider.text)])
     }
-  }
-
-  /// The columns of a booking, in the order of `row(of:)`.
-  static let bookingColumns: [SQLDialect.Column] = [
-    .text("id"), .text("provider"), .integer("start_ms"), .integer("end_ms"), .integer("buffer_before"),
-    .integer("buffer_after"), .integer("seat"), .text("status"), .integer("hold_expires_ms"), .text("owner"),
-    .text("slot"), .integer("version"),
-  ]
-
-  static func row(of booking: Booking) -> [SQLValue] {
-    [
-      .text(booking.id.text), .text(booking.provider.text), .integer(booking.range.start.milliseconds),
-      .integer(booking.range.end.milliseconds), .integer(booking.bufferBefore), .integer(booking.bufferAfter),
-      .integer(booking.seat), .text(booking.status.rawValue), SQLValue(booking.holdExpires?.milliseconds),
-      .text(booking.owner), SQLValue(booking.slot?.text), .integer(booking.version),
-    ]
   }
 
   private mutating func add(_ calendar: ProviderCalendar) {
@@ -129,7 +113,7 @@ struct ChangeRows {
       insert(
         "busy_time", key: 3, dialect,
         [.text("source"), .text("external_id"), .text("provider"), .integer("start_ms"), .integer("end_ms")]))
-    add(putBookings, insert("booking", key: 1, dialect, Self.bookingColumns))
+    add(putBookings, insert("booking", key: 1, dialect, BookingText.columns))
     add(deletedDays, delete("day_availability", dialect, [.text("provider"), .text("date")]))
     add(
       putDays,

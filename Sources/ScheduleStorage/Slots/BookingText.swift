@@ -3,7 +3,7 @@ import Slots
 
 /// Bookings as texts: a message for others, and the answer that a repeated request is given again.
 enum BookingText {
-  /// The columns of an answer, in the order of `answer`.
+  /// The columns of a booking, in the order of `row(of:)`.
   static let columns: [SQLDialect.Column] = [
     .text("id"), .text("provider"), .integer("start_ms"), .integer("end_ms"), .integer("buffer_before"),
     .integer("buffer_after"), .integer("seat"), .text("status"), .integer("hold_expires_ms"), .text("owner"),
@@ -13,13 +13,17 @@ enum BookingText {
   /// One row as `SQLDialect.rows` reads it.
   static func answer(_ booking: Booking) -> SQLValue {
     var rows = JSONRows()
-    rows.append([
+    rows.append(row(of: booking))
+    return rows.argument
+  }
+
+  static func row(of booking: Booking) -> [SQLValue] {
+    [
       .text(booking.id.text), .text(booking.provider.text), .integer(booking.range.start.milliseconds),
       .integer(booking.range.end.milliseconds), .integer(booking.bufferBefore), .integer(booking.bufferAfter),
       .integer(booking.seat), .text(booking.status.rawValue), SQLValue(booking.holdExpires?.milliseconds),
       .text(booking.owner), SQLValue(booking.slot?.text), .integer(booking.version),
-    ])
-    return rows.argument
+    ]
   }
 
   /// The booking of a row of `columns`.
