@@ -155,8 +155,8 @@ struct PlanEncoder {
       for range in entry.intervals { add(range) }
     }
     for number in [
-      rules.bufferBefore, rules.bufferAfter, rules.minimumNotice, rules.grid, rules.capacity,
-      rules.maxPerDay ?? -1, calendar.version,
+      rules.bufferBefore, rules.bufferAfter, rules.minimumNotice, rules.maximumNotice ?? -1, rules.grid,
+      rules.capacity, rules.maxPerDay ?? -1, calendar.version,
     ] { add(number) }
   }
 }

@@ -14,10 +14,14 @@ public enum BookingRefusal: Hashable, Sendable {
   case conflict(alternatives: [BookingTarget])
   /// As many bookings as the provider takes on that date; up to five other times.
   case dateFull(alternatives: [BookingTarget])
+  /// The audience is not there then, or busy; up to five other times.
+  case audienceTaken(alternatives: [BookingTarget])
   /// It has begun.
   case past
   /// The provider wants more notice: the earliest start that can be had now.
   case tooSoon(earliest: Instant)
+  /// The provider is not booked so far ahead: the latest start that can be had now.
+  case tooFar(latest: Instant)
   /// Somebody has closed the time.
   case blocked
   case outsideHours
@@ -39,8 +43,10 @@ public enum BookingRefusal: Hashable, Sendable {
     switch self {
     case .conflict: "conflict"
     case .dateFull: "date-full"
+    case .audienceTaken: "audience-taken"
     case .past: "past"
     case .tooSoon: "too-soon"
+    case .tooFar: "too-far"
     case .blocked: "blocked"
     case .outsideHours: "outside-hours"
     case .notFound: "not-found"
@@ -55,7 +61,8 @@ public enum BookingRefusal: Hashable, Sendable {
   /// Other times that can be had; none where it is not the time that is taken.
   public var alternatives: [BookingTarget] {
     switch self {
-    case .conflict(let alternatives), .dateFull(let alternatives): alternatives
+    case .conflict(let alternatives), .dateFull(let alternatives), .audienceTaken(let alternatives):
+      alternatives
     default: []
     }
   }

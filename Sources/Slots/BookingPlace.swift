@@ -18,9 +18,11 @@ extension BookingRules {
     let why: BookingRefusal
   }
 
-  /// The place that a booking at `target` would have. `without` is a booking whose own time does not count.
+  /// The place that a booking at `target` would have in the free time of `audience` too. `without` is a booking whose
+  /// own time does not count.
   static func place(
-    _ target: BookingTarget, in context: CalendarContext, without own: BookingID? = nil
+    _ target: BookingTarget, with audience: ProviderID?, in context: CalendarContext,
+    without own: BookingID? = nil
   ) -> Result<Place, Refused> {
     func refuse(_ why: BookingRefusal) -> Result<Place, Refused> { .failure(Refused(why: why)) }
     guard let entry = context[target.provider] else { return refuse(.notFound) }
@@ -46,14 +48,14 @@ extension BookingRules {
     if range.start < context.now { return refuse(.past) }
     let earliest = context.now.advanced(byMinutes: rules.minimumNotice)
     if range.start < earliest { return refuse(.tooSoon(earliest: earliest)) }
+    if let latest = rules.maximumNotice.map({ context.now.advanced(byMinutes: $0) }), latest < range.start {
+      return refuse(.tooFar(latest: latest))
+    }
     if entry.slots.contains(where: { $0.state == .blocked && $0.range.overlaps(range) }) {
       return refuse(.blocked)
     }
+    guard isOpen(range, rules, clock) else { return refuse(.outsideHours) }
     let date = clock.date(at: range.start)
-    let isOpen = [date, date.advanced(by: -1)].contains { date in
-      WorkingTime(rules, on: date, clock: clock).open.contains { $0.contains(range) }
-    }
-    guard isOpen else { return refuse(.outsideHours) }
     let others = entry.bookings.filter { $0.id != own }
     if let most = rules.maxPerDay, others.count(where: { clock.date(at: $0.range.start) == date }) >= most {
       return refuse(.dateFull(alternatives: []))
@@ -63,8 +65,33 @@ extension BookingRules {
     guard busy.isEmpty, let seat = FreeTime.seat(for: range, of: seats, beside: others, rules: rules) else {
       return refuse(.conflict(alternatives: []))
     }
+    if let audience, let why = refusal(of: audience, at: range, in: context) { return refuse(why) }
     return .success(
       Place(range: range, seat: seat, slot: slot?.id, rules: rules, version: calendar.version))
+  }
+
+  private static func isOpen(_ range: InstantRange, _ rules: CalendarRules, _ clock: ZoneClock) -> Bool {
+    let date = clock.date(at: range.start)
+    return [date, date.advanced(by: -1)].contains { date in
+      WorkingTime(rules, on: date, clock: clock).open.contains { $0.contains(range) }
+    }
+  }
+
+  /// Why an audience cannot come; nil where it can.
+  private static func refusal(
+    of audience: ProviderID, at range: InstantRange, in context: CalendarContext
+  ) -> BookingRefusal? {
+    guard let entry = context[audience] else { return .notFound }
+    let rules = entry.calendar.rules
+    do throws(CalendarProblem) {
+      let clock = try context.zones.clock(for: entry.calendar)
+      let taken = FreeTime.Taken(bookings: entry.bookings, busy: entry.busy.map(\.range))
+      let isFree =
+        isOpen(range, rules, clock) && FreeTime.blocked(taken, within: range, rules: rules).isEmpty
+      return isFree ? nil : .audienceTaken(alternatives: [])
+    } catch {
+      return .unusable(error.detail)
+    }
   }
 
   /// Up to `count` other starts that can be had, the nearest to the one wanted first, then the earlier one.
@@ -72,7 +99,8 @@ extension BookingRules {
   /// For a slot these are other slots of the provider, for a time others on the provider's grid, from the day before to
   /// a week after.
   package static func alternatives(
-    to target: BookingTarget, in context: CalendarContext, without own: BookingID? = nil, count: Int = 5
+    to target: BookingTarget, with audience: ProviderID? = nil, in context: CalendarContext,
+    without own: BookingID? = nil, count: Int = 5
   ) -> [BookingTarget] {
     guard let entry = context[target.provider] else { return [] }
     let wanted = target.start.milliseconds
@@ -86,7 +114,7 @@ extension BookingRules {
         case .slot(let provider, _): .slot(provider, start: start)
         case .time(let provider, _, let minutes): .time(provider, start: start, minutes: minutes)
         }
-      if case .success = place(other, in: context, without: own) { result.append(other) }
+      if case .success = place(other, with: audience, in: context, without: own) { result.append(other) }
     }
     return result
   }

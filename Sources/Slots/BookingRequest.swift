@@ -29,14 +29,17 @@ public struct BookingRequest: Hashable, Sendable {
   public let id: BookingID?
   /// Seconds for which the time is only held; nil books it.
   public let hold: Int?
+  /// Whose free time it must be besides, such as a grade's; nothing of theirs is taken. Nil is nobody's.
+  public let audience: ProviderID?
 
   /// How long a hold lasts where nobody says it.
   public static let usualHold = 300
 
   /// A day is the longest booking and the longest hold.
-  public init(_ target: BookingTarget, owner: String, id: BookingID? = nil, hold: Int? = nil)
-    throws(InvalidRequest)
-  {
+  public init(
+    _ target: BookingTarget, owner: String, id: BookingID? = nil, hold: Int? = nil,
+    audience: ProviderID? = nil
+  ) throws(InvalidRequest) {
     try target.check()
     try Actor.check(owner)
     if let id, id.text.isEmpty { throw InvalidRequest(field: "id", value: "empty", expected: "a text") }
@@ -45,6 +48,7 @@ public struct BookingRequest: Hashable, Sendable {
     self.owner = owner
     self.id = id
     self.hold = hold
+    self.audience = audience
   }
 }
 
@@ -52,10 +56,13 @@ public struct BookingRequest: Hashable, Sendable {
 public struct BookingChange: Hashable, Sendable {
   public let booking: BookingID
   public let actor: Actor
+  /// Whose free time a move must end in besides the provider's; nil is nobody's.
+  public let audience: ProviderID?
 
-  public init(_ booking: BookingID, by actor: Actor) {
+  public init(_ booking: BookingID, by actor: Actor, audience: ProviderID? = nil) {
     self.booking = booking
     self.actor = actor
+    self.audience = audience
   }
 }
 

@@ -9,7 +9,7 @@ public import SchoolDomain
 public enum BookingRules {
   /// The booking or hold that the request makes; its version is 1.
   public static func book(_ request: BookingRequest, in context: CalendarContext) -> BookingDecision {
-    place(request.target, in: context).map { place in
+    place(request.target, with: request.audience, in: context).map { place in
       let rules = place.rules
       return Booking(
         id: request.id ?? BookingID("\(request.target.provider)#\(place.version + 1)"),
@@ -49,13 +49,14 @@ public enum BookingRules {
 
   /// A booking at another time, perhaps of another provider: it keeps its id, its owner and, where it is a hold, its end.
   public static func move(
-    _ booking: Booking?, to target: BookingTarget, by actor: Actor, in context: CalendarContext
+    _ booking: Booking?, to target: BookingTarget, by change: BookingChange, in context: CalendarContext
   ) -> BookingDecision {
-    change(booking, by: actor) { booking in
+    let actor = change.actor
+    return self.change(booking, by: actor) { booking in
       guard booking.status.isLive else { return .refuse(.over) }
       guard booking.isLive(at: context.now) else { return .refuse(.expired) }
       if booking.range.start < context.now, !actor.isAdministrator { return .refuse(.past) }
-      return place(target, in: context, without: booking.id).map { place in
+      return place(target, with: change.audience, in: context, without: booking.id).map { place in
         var moved = booking
         (moved.provider, moved.range, moved.seat, moved.slot) = (
           target.provider, place.range, place.seat, place.slot

@@ -33,6 +33,7 @@ import Testing
     let ana = try #require(rows.calendars.first)
     #expect(ana.version == 7)
     #expect(ana.rules.maxPerDay == 4)
+    #expect((ana.rules.minimumNotice, ana.rules.maximumNotice) == (60, 43200))
     #expect(ana.rules.work.contains(WeeklyHours(weekday: .friday, range: MinuteRange(1320, 1800))))
     #expect(ana.rules.overrides.map(\.intervals) == [[], [MinuteRange(780, 870), MinuteRange(1380, 1500)]])
     let booking = try #require(rows.bookings.first)

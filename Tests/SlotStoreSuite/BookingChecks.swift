@@ -46,6 +46,59 @@ extension SlotStoreCheck {
         try await world.change { $0.timeZone = "Mars/Olympus" }
         try check(try await world.book("18:00"), is: .refused(.unusable("Mars/Olympus")))
       },
+      SlotStoreCheck("no time is offered or booked beyond the most notice") { stores in
+        // From Saturday noon to Monday 15:00.
+        let world = try await SuiteWorld(stores) { $0.maximumNotice = 51 * 60 }
+        try check(try await world.free(), is: try ["14:00", "15:00"].map(SuiteWorld.monday))
+        try check(
+          try await world.book("16:00"), is: .refused(.tooFar(latest: SuiteWorld.monday("15:00"))))
+        try check(
+          try await world.book(.time("p", start: SuiteWorld.monday("15:01"), minutes: 5)).code, is: "too-far")
+        let booking = try await world.book("15:00").booked()
+        try check(
+          try await world.move(booking.id, to: .slot("p", start: SuiteWorld.monday("16:00"))).code,
+          is: "too-far")
+        try check(try await world.free(), is: [SuiteWorld.monday("14:00")])
+      },
+      SlotStoreCheck("an audience has to be free too, and nothing of it is taken") { stores in
+        let world = try await SuiteWorld(stores, providers: ["main/1", "p", "q"], days: 1)
+        let recess = InstantRange(try SuiteWorld.monday("15:45"), try SuiteWorld.monday("16:15"))
+        try await world.apply(
+          [.putBusy(BusyTime(source: "school", key: "recess", provider: "main/1", range: recess))],
+          to: "main/1")
+        // 10:00 in New York: the audience is there until then.
+        let until = SuiteWorld.hours(.monday, 540, 1020 - 60)
+        try await world.change("main/1") { $0.work = [until] }
+        func book(_ time: String, of provider: ProviderID = "p") async throws -> BookingOutcome {
+          try await world.book(.slot(provider, start: SuiteWorld.monday(time)), audience: "main/1")
+        }
+        try check(try await world.free(SlotFilter(providers: ["p"], audience: "main/1")), is: [])
+        try await world.roll()
+        try check(
+          try await world.free(SlotFilter(providers: ["p"], audience: "main/1")),
+          is: try ["14:00", "17:00", "18:00", "19:00", "20:00"].map(SuiteWorld.monday))
+        try check(
+          try await world.free(SlotFilter(audience: "main/1")).count, is: 10 + 5)
+        try check(try await world.free(SlotFilter(providers: ["p"], audience: "nobody")), is: [])
+        guard case .refused(.audienceTaken(let others)) = try await book("15:00") else {
+          throw Mismatch("booked in the recess")
+        }
+        try check(
+          others.map(\.start), is: try ["14:00", "17:00", "18:00", "19:00", "20:00"].map(SuiteWorld.monday))
+        try check(try await book("21:00").code, is: "audience-taken")
+        let booking = try await book("14:00").booked()
+        try check(try await book("14:00", of: "q").code, is: "done")
+        try check(
+          try await world.move(
+            booking.id, to: .slot("p", start: SuiteWorld.monday("16:00")), audience: "main/1"
+          ).code, is: "audience-taken")
+        try check(
+          try await world.move(booking.id, to: .slot("p", start: SuiteWorld.monday("16:00"))).code, is: "done"
+        )
+        try check(
+          try await world.book(.slot("p", start: SuiteWorld.monday("14:00")), audience: "nobody").code,
+          is: "not-found")
+      },
       SlotStoreCheck("hours that have changed count at once, whatever the slots still say") { stores in
         let world = try await SuiteWorld(stores)
         try await world.change { $0.work = [WeeklyHours(weekday: .monday, range: MinuteRange(540, 600))] }

@@ -44,21 +44,27 @@ struct SuiteWorld {
   /// Monday at a time in UTC, `14:00`.
   static func monday(_ time: String) throws -> Instant { try instant(date + time + ":00Z") }
 
-  /// Puts the rules of `p` in place of those it has.
-  func change(_ change: (inout CalendarRules) -> Void) async throws {
-    var calendar = try await entry().calendar
-    change(&calendar.rules)
-    try await apply([.putCalendar(calendar)], label: "\(calendar.version)")
+  static func hours(_ weekday: Weekday, _ start: Int, _ end: Int) -> WeeklyHours {
+    WeeklyHours(weekday: weekday, range: MinuteRange(start, end))
   }
 
-  /// Applies operations to `p`.
-  func apply(_ operations: [Operation], label: String = "x") async throws {
-    let version = try await entry().calendar.version
+  /// Puts other rules in place of those that a provider has.
+  func change(_ provider: ProviderID = "p", _ change: (inout CalendarRules) -> Void) async throws {
+    var calendar = try await entry(provider).calendar
+    change(&calendar.rules)
+    try await apply([.putCalendar(calendar)], to: provider, label: "\(calendar.version)")
+  }
+
+  /// Applies operations to a provider.
+  func apply(_ operations: [Operation], to provider: ProviderID = "p", label: String = "x") async throws {
+    let version = try await entry(provider).calendar.version
     let plan = Plan(
       kind: .publish, now: now, zones: label,
-      groups: [PlanGroup(key: "p", guards: [.calendar("p", version: version)], operations: operations)],
-      decisions: [])
-    try check(try await store.apply(plan, at: now).applied, is: ["p"])
+      groups: [
+        PlanGroup(
+          key: provider.text, guards: [.calendar(provider, version: version)], operations: operations)
+      ], decisions: [])
+    try check(try await store.apply(plan, at: now).applied, is: [provider.text])
   }
 
   func generate(_ minutes: Int, days: Int = 3, step: Int? = nil) async throws -> Plan {
@@ -100,11 +106,11 @@ struct SuiteWorld {
 
   func book(
     _ target: BookingTarget, owner: String = "ann", id: BookingID? = nil, hold: Int? = nil,
-    key: String? = nil,
-    on index: Int = 0
+    key: String? = nil, audience: ProviderID? = nil, on index: Int = 0
   ) async throws -> BookingOutcome {
     try await stores[index].book(
-      try BookingRequest(target, owner: owner, id: id, hold: hold), key: key, now: now, zones: zones)
+      try BookingRequest(target, owner: owner, id: id, hold: hold, audience: audience), key: key, now: now,
+      zones: zones)
   }
 
   func confirm(_ id: BookingID, by name: String = "ann", key: String? = nil) async throws -> BookingOutcome {
@@ -120,9 +126,12 @@ struct SuiteWorld {
   }
 
   func move(
-    _ id: BookingID, to target: BookingTarget, by name: String = "ann", key: String? = nil
+    _ id: BookingID, to target: BookingTarget, by name: String = "ann", key: String? = nil,
+    audience: ProviderID? = nil
   ) async throws -> BookingOutcome {
-    try await store.move(BookingChange(id, by: try Actor(name)), to: target, key: key, now: now, zones: zones)
+    try await store.move(
+      BookingChange(id, by: try Actor(name), audience: audience), to: target, key: key, now: now, zones: zones
+    )
   }
 
   /// Starts of the free slots.

@@ -43,7 +43,8 @@ import Testing
       case 4: decision = BookingRules.release(last, by: actor, at: now)
       default:
         decision = BookingRules.move(
-          last, to: .slot("p", start: slots[2].range.start), by: actor, in: context)
+          last, to: .slot("p", start: slots[2].range.start), by: BookingChange(last?.id ?? "", by: actor),
+          in: context)
       }
       guard case .accept(let booking) = decision else { return nil }
       if wish < 3 {

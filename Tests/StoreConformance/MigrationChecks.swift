@@ -33,6 +33,19 @@ extension StoreCheck {
       }
     },
 
+    StoreCheck("a store of the first schema is brought up to date with what it holds") { backend in
+      let address = try await backend.newAddress()
+      let store = try await backend.open(address)
+      _ = try await store.apply(Sample.publication(Sample.calendars(2)), at: Sample.now)
+      let dump = try await store.dump()
+      try await store.execute("ALTER TABLE provider DROP COLUMN maximum_notice")
+      switch store.database.dialect {
+      case .sqlite: try await store.execute("PRAGMA user_version = 1")
+      case .postgresql: try await store.execute("DELETE FROM schema_version WHERE version > 1")
+      }
+      #expect(try await backend.open(address).dump() == dump)
+    },
+
     StoreCheck("a schema of a later version is left alone") { backend in
       let address = try await backend.newAddress()
       let store = try await backend.open(address)

@@ -29,7 +29,8 @@ extension StoreCheck {
         overrides: [
           DateHours(date: .first, intervals: []),
           DateHours(date: .last, intervals: [MinuteRange(0, 1), MinuteRange(1439, 2880)]),
-        ], bufferBefore: 1, bufferAfter: 2, minimumNotice: 3, grid: 4, capacity: 5, maxPerDay: 6)
+        ], bufferBefore: 1, bufferAfter: 2, minimumNotice: 3, maximumNotice: 9, grid: 4, capacity: 5,
+        maxPerDay: 6)
       let calendar = ProviderCalendar(id: "p", name: "", rules: rules)
       let early = InstantRange(Instant(milliseconds: -86_400_001), Instant(milliseconds: -1))
       let busy = BusyTime(source: "s", key: "k", provider: "p", range: early)

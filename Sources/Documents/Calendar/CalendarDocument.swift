@@ -73,8 +73,9 @@ extension ProviderCalendar {
         overrides: node.entries("dates") { entry in
           DateHours(date: entry.date("date"), intervals: entry.entries("hours", \.hours))
         }.sorted(), bufferBefore: node.integer("bufferBefore"), bufferAfter: node.integer("bufferAfter"),
-        minimumNotice: node.integer("minimumNotice"), grid: node.integer("grid", or: 30),
-        capacity: node.integer("capacity", or: 1), maxPerDay: node["maxPerDay"]?.integer),
+        minimumNotice: node.integer("minimumNotice"), maximumNotice: node["maximumNotice"]?.integer,
+        grid: node.integer("grid", or: 30), capacity: node.integer("capacity", or: 1),
+        maxPerDay: node["maxPerDay"]?.integer),
       version: node.integer("version"))
   }
 }

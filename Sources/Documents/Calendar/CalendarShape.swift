@@ -32,6 +32,8 @@ enum CalendarShape {
       .optional(
         "minimumNotice", .integer(0...525_600), fallback: .integer(0),
         "The fewest minutes from now to a start."),
+      .optional(
+        "maximumNotice", .integer(1...1_051_200), "The most minutes from now to a start: 43200 is 30 days."),
       .optional("grid", .integer(1...1440), fallback: .integer(30), "Minutes between the starts offered."),
       .optional("capacity", .integer(1...1000), fallback: .integer(1), "Bookings at the same time."),
       .optional("maxPerDay", .integer(1...1000), "The most bookings on one date."),

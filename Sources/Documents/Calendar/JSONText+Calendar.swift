@@ -42,6 +42,7 @@ extension JSONText {
     members.set("bufferBefore", .integer(rules.bufferBefore))
     members.set("bufferAfter", .integer(rules.bufferAfter))
     members.set("minimumNotice", .integer(rules.minimumNotice))
+    members["maximumNotice"] = rules.maximumNotice.map { .integer($0) }
     members.set("grid", .integer(rules.grid))
     members.set("capacity", .integer(rules.capacity))
     members["maxPerDay"] = rules.maxPerDay.map { .integer($0) }

@@ -20,11 +20,13 @@ extension CalendarRules {
     }
     for (name, number, allowed) in [
       ("bufferBefore", bufferBefore, 0...1440), ("bufferAfter", bufferAfter, 0...1440),
-      ("minimumNotice", minimumNotice, 0...525_600), ("grid", grid, 1...1440),
-      ("capacity", capacity, 1...1000),
-      ("maxPerDay", maxPerDay ?? 1, 1...1000),
+      ("minimumNotice", minimumNotice, 0...525_600), ("maximumNotice", maximumNotice ?? 1, 1...1_051_200),
+      ("grid", grid, 1...1440), ("capacity", capacity, 1...1000), ("maxPerDay", maxPerDay ?? 1, 1...1000),
     ] where !allowed.contains(number) {
       return "\(name) is \(number); expected \(allowed.lowerBound) to \(allowed.upperBound)"
+    }
+    if let most = maximumNotice, most < minimumNotice {
+      return "maximumNotice is \(most), less than minimumNotice, which is \(minimumNotice)"
     }
     return nil
   }

@@ -42,6 +42,11 @@ struct CalendarPublishCommand: SurroundedCommand {
   @Option(help: ArgumentHelp("The fewest minutes from now to a start.", valueName: "minutes"))
   var notice = 0
 
+  @Option(
+    help: ArgumentHelp(
+      "The most minutes from now to a start; any number where it is left out.", valueName: "minutes"))
+  var maximumNotice: Int?
+
   @Option(help: ArgumentHelp("Minutes between the starts offered.", valueName: "minutes"))
   var grid = 15
 
@@ -51,7 +56,9 @@ struct CalendarPublishCommand: SurroundedCommand {
       throw ValidationError("Only one of the two files can be standard input.")
     }
     for (name, value, range) in [
-      ("--buffer", buffer, 0...1440), ("--notice", notice, 0...525_600), ("--grid", grid, 1...1440),
+      ("--buffer", buffer, 0...1440), ("--notice", notice, 0...525_600),
+      ("--maximum-notice", maximumNotice ?? max(1, notice), max(1, notice)...1_051_200),
+      ("--grid", grid, 1...1440),
     ] where !range.contains(value) {
       throw ValidationError(
         "\(name) is \(value); expected \(range.lowerBound) to \(range.upperBound) minutes.")
@@ -78,7 +85,8 @@ struct CalendarPublishCommand: SurroundedCommand {
     let calendars = SchoolCalendars(
       school, schedule: schedule, calendar: days.calendar(of: school.cycle), clock: clock,
       rules: CalendarRules(
-        timeZone: zone, bufferBefore: buffer, bufferAfter: buffer, minimumNotice: notice, grid: grid),
+        timeZone: zone, bufferBefore: buffer, bufferAfter: buffer, minimumNotice: notice,
+        maximumNotice: maximumNotice, grid: grid),
       audiences: audiences)
     return try await options.publish(
       calendars.calendars, busy: calendars.busy, sources: [SchoolCalendars.source], stores: stores,

@@ -26,9 +26,14 @@ struct ColumnText {
 /// A page of slots for people and for programs.
 struct SlotPageReport {
   let page: SlotPage
+  /// Who was to be free.
+  let audience: ProviderID?
 
   var text: String {
-    guard !page.items.isEmpty else { return "No slots.\n" }
+    guard !page.items.isEmpty else {
+      return "No slots.\n"
+        + (audience.map { "Maybe schedule rollover --provider '\($0)' works out when it is free.\n" } ?? "")
+    }
     var table = ColumnText(rows: [["start", "minutes", "provider", "state", "free"]], numbers: [1, 4])
     for item in page.items {
       let slot = item.slot
@@ -164,7 +169,10 @@ extension BookingRefusal {
     case .conflict(let others): "The time is taken." + (others.isEmpty ? "" : " These can be had:")
     case .dateFull(let others):
       "The provider takes no more bookings on that date." + (others.isEmpty ? "" : " These can be had:")
+    case .audienceTaken(let others):
+      "The audience is not free then." + (others.isEmpty ? "" : " These can be had:")
     case .past: "The time has begun already."
+    case .tooFar(let latest): "The provider is not booked so far ahead: the latest start is \(latest)."
     case .tooSoon(let earliest): "The provider wants more notice: the earliest start is \(earliest)."
     case .blocked: "The time is blocked."
     case .outsideHours: "The time is outside the provider's hours."

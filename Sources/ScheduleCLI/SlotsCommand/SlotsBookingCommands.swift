@@ -15,6 +15,9 @@ struct TargetArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Take so many minutes of free time; without it the slot.", valueName: "number"))
   var minutes: Int?
 
+  @Option(help: ArgumentHelp("Refuse where this audience, such as site/grade, is not free.", valueName: "id"))
+  var audience: String?
+
   var target: BookingTarget {
     minutes.map { .time(ProviderID(provider), start: start, minutes: $0) }
       ?? .slot(ProviderID(provider), start: start)
@@ -72,7 +75,9 @@ struct SlotsBookCommand: SurroundedCommand {
 
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
     let request = try requested { () throws(InvalidRequest) in
-      try BookingRequest(time.target, owner: owner, id: id.map { BookingID($0) })
+      try BookingRequest(
+        time.target, owner: owner, id: id.map { BookingID($0) },
+        audience: time.audience.map { ProviderID($0) })
     }
     return try await answers.answer(in: surroundings) { (store, moment) async throws(StoreError) in
       try await store.book(
@@ -106,7 +111,9 @@ struct SlotsHoldCommand: SurroundedCommand {
 
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
     let request = try requested { () throws(InvalidRequest) in
-      try BookingRequest(time.target, owner: owner, id: id.map { BookingID($0) }, hold: hold)
+      try BookingRequest(
+        time.target, owner: owner, id: id.map { BookingID($0) }, hold: hold,
+        audience: time.audience.map { ProviderID($0) })
     }
     return try await answers.answer(in: surroundings) { (store, moment) async throws(StoreError) in
       try await store.book(
@@ -126,9 +133,11 @@ struct ChangeArguments: ParsableArguments {
   @Flag(help: "Act for the owner, whoever it is.")
   var admin = false
 
-  func change() throws(CommandFailure) -> BookingChange {
+  func change(audience: String? = nil) throws(CommandFailure) -> BookingChange {
     try requested { () throws(InvalidRequest) in
-      BookingChange(BookingID(booking), by: try Actor(owner, isAdministrator: admin))
+      BookingChange(
+        BookingID(booking), by: try Actor(owner, isAdministrator: admin),
+        audience: audience.map { ProviderID($0) })
     }
   }
 }
@@ -180,7 +189,7 @@ struct SlotsMoveCommand: SurroundedCommand {
   @OptionGroup var answers: AnswerOptions
 
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
-    let change = try arguments.change()
+    let change = try arguments.change(audience: time.audience)
     let target = time.target
     try requested { () throws(InvalidRequest) in try target.check() }
     return try await answers.answer(in: surroundings) { (store, moment) async throws(StoreError) in

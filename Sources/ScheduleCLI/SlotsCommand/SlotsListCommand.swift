@@ -50,6 +50,12 @@ struct SlotsListCommand: SurroundedCommand {
   @Option(help: "free (can be booked now), taken, blocked, retired or all.")
   var show = SlotFilter.Show.free
 
+  @Option(
+    help: ArgumentHelp(
+      "Only when this audience is free, by the dates that schedule rollover has worked out.", valueName: "id")
+  )
+  var audience: String?
+
   @Option(help: ArgumentHelp("Slots of a page, 1 to 100.", valueName: "number"))
   var limit = 50
 
@@ -69,12 +75,13 @@ struct SlotsListCommand: SurroundedCommand {
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
     let store = try await stores.open()
     let moment = stores.moment(in: surroundings)
-    let filter = selection.filter(show)
+    var filter = selection.filter(show)
+    filter.audience = audience.map { ProviderID($0) }
     let cursor = after.flatMap { SlotCursor($0) }
     let page = try await storing { () async throws(StoreError) in
       try await store.page(filter, limit: limit, after: cursor, now: moment)
     }
-    let report = SlotPageReport(page: page)
+    let report = SlotPageReport(page: page, audience: filter.audience)
     try surroundings.emit(json ? report.json : report.text)
     return .success
   }

@@ -55,8 +55,8 @@ struct ChangeRows {
     let held = calendar.rules
     calendars.append([
       .text(calendar.id.text), SQLValue(calendar.name), .text(held.timeZone), .integer(held.bufferBefore),
-      .integer(held.bufferAfter), .integer(held.minimumNotice), .integer(held.grid), .integer(held.capacity),
-      SQLValue(held.maxPerDay),
+      .integer(held.bufferAfter), .integer(held.minimumNotice), SQLValue(held.maximumNotice),
+      .integer(held.grid), .integer(held.capacity), SQLValue(held.maxPerDay),
     ])
     for (kind, hours) in [("work", held.work), ("break", held.breaks)] {
       for entry in hours {
@@ -84,15 +84,14 @@ struct ChangeRows {
       1,
       [
         .text("key"), .text("title"), .text("zone"), .integer("before"), .integer("after"),
-        .integer("notice"),
-        .integer("grid"), .integer("capacity"), .integer("most"),
+        .integer("notice"), .integer("furthest"), .integer("grid"), .integer("capacity"), .integer("most"),
       ])
     add(
       calendars,
       """
       UPDATE provider SET name = rows.title, zone = rows.zone, buffer_before = rows.before,
-        buffer_after = rows.after, minimum_notice = rows.notice, grid = rows.grid, capacity = rows.capacity,
-        max_per_day = rows.most
+        buffer_after = rows.after, minimum_notice = rows.notice, maximum_notice = rows.furthest, grid = rows.grid,
+        capacity = rows.capacity, max_per_day = rows.most
       FROM \(calendarRows) AS rows WHERE provider.id = rows.key
       """)
     add(calendars, "DELETE FROM calendar_rule WHERE provider IN (SELECT key FROM \(calendarRows) AS rows)")

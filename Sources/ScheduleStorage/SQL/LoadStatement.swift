@@ -11,6 +11,7 @@ struct LoadStatement {
         "provider", from: "provider", provider: "id",
         numbers: [
           "buffer_before", "buffer_after", "minimum_notice", "grid", "capacity", "max_per_day", "version",
+          "maximum_notice",
         ], texts: ["zone", "name"]),
       part("rule", from: "calendar_rule", numbers: ["weekday", "start_min", "end_min"], texts: ["kind"]),
       part("override", from: "calendar_override", texts: ["date", "intervals"]),

@@ -22,8 +22,8 @@ struct RowReader {
     case "provider":
       let rules = CalendarRules(
         timeZone: try cells.t(1), bufferBefore: try cells.n(1), bufferAfter: try cells.n(2),
-        minimumNotice: try cells.n(3), grid: try cells.n(4), capacity: try cells.n(5),
-        maxPerDay: cells.optional(6))
+        minimumNotice: try cells.n(3), maximumNotice: cells.optional(8), grid: try cells.n(4),
+        capacity: try cells.n(5), maxPerDay: cells.optional(6))
       calendars[provider] = ProviderCalendar(
         id: provider, name: cells.optionalText(2), rules: rules, version: try cells.n(7))
     case "rule":

@@ -33,6 +33,11 @@ package enum SQLDialect: Sendable {
     return "(SELECT \(fields.joined(separator: ", ")) FROM \(source))"
   }
 
+  /// The elements of a JSON list in `column` of a table to the left, each as `value`.
+  func elements(of column: String) -> String {
+    self == .sqlite ? "json_each(\(column))" : "LATERAL json_array_elements(CAST(\(column) AS json))"
+  }
+
   /// What makes a reading statement lock its rows until the transaction ends; in SQLite a transaction that writes has the
   /// only lock there is.
   package var lock: String { self == .sqlite ? "" : " FOR UPDATE" }

@@ -59,7 +59,9 @@ extension BookingTransaction {
 
   /// Calendars, bookings and busy times around the new time and the old one, and the slots that the new one is about.
   /// Holds that have run out are among the rows.
-  func load(around target: BookingTarget?, old: Booking?) throws(StoreError) -> CalendarRows {
+  func load(
+    around target: BookingTarget?, old: Booking?, with audience: ProviderID? = nil
+  ) throws(StoreError) -> CalendarRows {
     var ranges = old.map { [$0.range] } ?? []
     // A booking is a day long at most.
     if let target { ranges.append(InstantRange(target.start, target.start.advanced(byMinutes: 1440))) }
@@ -68,7 +70,7 @@ extension BookingTransaction {
     }
     let span = InstantRange(
       start.advanced(byMinutes: -Self.margin), end.advanced(byMinutes: Self.margin))
-    let providers = Set([old?.provider, target?.provider].compactMap(\.self)).sorted()
+    let providers = Set([old?.provider, target?.provider, audience].compactMap(\.self)).sorted()
     var rows = try session.load(LoadRequest(providers: providers, span: span), now: now)
     if let target {
       let near = InstantRange(target.start, target.start.advanced(byMinutes: 1440))

@@ -18,11 +18,11 @@ struct BookingTransaction {
     if let id = request.id, let there = try booking(id) {
       return Self.decision(request, whenThereIs: there, at: now)
     }
-    let rows = try load(around: request.target, old: nil)
+    let rows = try load(around: request.target, old: nil, with: request.audience)
     let context = context(of: rows)
     let decision = BookingRules.book(request, in: context)
     guard case .accept(let booking) = decision else {
-      return try withAlternatives(decision, to: request.target, without: nil)
+      return try withAlternatives(decision, to: request.target, with: request.audience, without: nil)
     }
     try write(
       booking, old: nil, rows: rows, topic: request.hold == nil ? "booking.confirmed" : "booking.held")
@@ -42,11 +42,11 @@ struct BookingTransaction {
 
   func move(_ change: BookingChange, to target: BookingTarget) throws(StoreError) -> BookingDecision {
     guard let old = try locked(change.booking, and: target.provider) else { return .refuse(.notFound) }
-    let rows = try load(around: target, old: old)
+    let rows = try load(around: target, old: old, with: change.audience)
     let context = context(of: rows)
-    let decision = BookingRules.move(old, to: target, by: change.actor, in: context)
+    let decision = BookingRules.move(old, to: target, by: change, in: context)
     guard case .accept(let booking) = decision else {
-      return try withAlternatives(decision, to: target, without: old.id)
+      return try withAlternatives(decision, to: target, with: change.audience, without: old.id)
     }
     try write(booking, old: old, rows: rows, topic: "booking.moved")
     return decision
@@ -75,23 +75,26 @@ struct BookingTransaction {
 
   /// A refusal for want of time, with other times.
   private func withAlternatives(
-    _ decision: BookingDecision, to target: BookingTarget, without own: BookingID?
+    _ decision: BookingDecision, to target: BookingTarget, with audience: ProviderID?,
+    without own: BookingID?
   ) throws(StoreError) -> BookingDecision {
-    let isFull: Bool
+    let refusal: ([BookingTarget]) -> BookingRefusal
     switch decision {
-    case .refuse(.conflict): isFull = false
-    case .refuse(.dateFull): isFull = true
+    case .refuse(.conflict): refusal = BookingRefusal.conflict
+    case .refuse(.dateFull): refusal = BookingRefusal.dateFull
+    case .refuse(.audienceTaken): refusal = BookingRefusal.audienceTaken
     default: return decision
     }
     var isSlot = false
     if case .slot = target { isSlot = true }
     let span = InstantRange(
       target.start.advanced(byMinutes: -2 * 1440), target.start.advanced(byMinutes: 9 * 1440))
-    let request = LoadRequest(providers: [target.provider], span: span, days: false, slots: isSlot)
+    let request = LoadRequest(
+      providers: [target.provider] + (audience.map { [$0] } ?? []), span: span, days: false, slots: isSlot)
     var rows = try session.load(request, now: now)
     if !isSlot { rows.slots = try slots(of: target.provider, blockedIn: span) }
-    let found = BookingRules.alternatives(
-      to: target, in: context(of: rows), without: own)
-    return .refuse(isFull ? .dateFull(alternatives: found) : .conflict(alternatives: found))
+    return .refuse(
+      refusal(
+        BookingRules.alternatives(to: target, with: audience, in: context(of: rows), without: own)))
   }
 }

@@ -16,7 +16,7 @@ struct PageStatement {
   private var isEach: Bool { (1...Self.fewProviders).contains(filter.providers?.count ?? 0) }
 
   /// `$1` is now, `$2` and `$3` the span of starts, `$4` and `$5` the cursor, `$6` the least length in ms, `$7` the
-  /// limit; then the providers.
+  /// limit; then the providers and the audience.
   var arguments: [SQLValue] {
     var result: [SQLValue] = [
       .integer(now.milliseconds), .integer(filter.span.start.milliseconds),
@@ -25,11 +25,13 @@ struct PageStatement {
       .text(after?.provider.text ?? ""),
       .integer((filter.minutes ?? 0) * 60_000), .integer(limit + 1),
     ]
-    guard let providers = filter.providers else { return result }
-    if isEach { return result + Set(providers).sorted().map { .text($0.text) } }
-    var rows = JSONRows()
-    for provider in Set(providers).sorted() { rows.append([.text(provider.text)]) }
-    result.append(rows.argument)
+    if let providers = filter.providers {
+      let names = Set(providers).sorted().map { SQLValue.text($0.text) }
+      var rows = JSONRows()
+      for name in names { rows.append([name]) }
+      result += isEach ? names : [rows.argument]
+    }
+    if let audience = filter.audience { result.append(.text(audience.text)) }
     return result
   }
 
@@ -41,8 +43,13 @@ struct PageStatement {
       scopes = (0..<Set(providers).count).map { "slot.provider = $\(8 + $0)" }
     case .some: scopes = ["slot.provider IN \(dialect.rows(8, [.text("id")]))"]
     }
+    var free = ""
+    if filter.audience != nil {
+      let position = 8 + (isEach ? scopes.count : filter.providers == nil ? 0 : 1)
+      free = "WITH audience AS MATERIALIZED (\(SlotSQL.free(of: "$\(position)", dialect)))\n"
+    }
     // Each part comes in order from an index, so that databases merge them and stop at the limit.
-    return scopes.map(select).joined(separator: "\nUNION ALL\n")
+    return free + scopes.map(select).joined(separator: "\nUNION ALL\n")
       + "\nORDER BY start_ms, provider LIMIT CAST($7 AS bigint)"
   }
 
@@ -55,7 +62,7 @@ struct PageStatement {
     WHERE \(scope) AND slot.start_ms >= CAST($2 AS bigint) AND slot.start_ms < CAST($3 AS bigint)
       AND slot.start_ms >= CAST($4 AS bigint)
       AND (slot.start_ms > CAST($4 AS bigint) OR slot.provider > CAST($5 AS text))
-      AND slot.end_ms - slot.start_ms >= CAST($6 AS bigint)\(condition)
+      AND slot.end_ms - slot.start_ms >= CAST($6 AS bigint)\(condition)\(whenFree)
     """
   }
 
@@ -64,6 +71,8 @@ struct PageStatement {
     case .free:
       """
        AND slot.state = 'open' AND slot.start_ms >= CAST($1 AS bigint) + 60000 * provider.minimum_notice
+       AND (provider.maximum_notice IS NULL
+         OR slot.start_ms <= CAST($1 AS bigint) + 60000 * provider.maximum_notice)
        AND NOT \(SlotSQL.isPlainlyTaken)
         AND \(SlotSQL.seats) > \(SlotSQL.taken(holds: true)) AND NOT \(SlotSQL.isBlocked) AND NOT \(SlotSQL.isDateFull)
       """
@@ -73,6 +82,15 @@ struct PageStatement {
     case .retired: " AND slot.state = 'retired' AND CAST($1 AS bigint) IS NOT NULL"
     case .all: ""
     }
+  }
+
+  private var whenFree: String {
+    filter.audience == nil
+      ? ""
+      : """
+       AND EXISTS (SELECT 1 FROM audience
+        WHERE audience.start_ms <= slot.start_ms AND slot.end_ms <= audience.end_ms)
+      """
   }
 
   private var free: String {

@@ -61,6 +61,15 @@ enum SlotSQL {
         AND other.local_date = slot.local_date))
     """
 
+  /// The free intervals of a provider by the rows of its dates, as `start_ms` and `end_ms`.
+  static func free(of provider: String, _ dialect: SQLDialect) -> String {
+    """
+    SELECT CAST(part.value->>0 AS bigint) AS start_ms, CAST(part.value->>1 AS bigint) AS end_ms
+    FROM day_availability AS day CROSS JOIN \(dialect.elements(of: "day.free")) AS part
+    WHERE day.provider = CAST(\(provider) AS text)
+    """
+  }
+
   private static func larger(_ first: String, _ second: String) -> String {
     "CASE WHEN \(first) > \(second) THEN \(first) ELSE \(second) END"
   }

@@ -43,7 +43,7 @@ public protocol SlotStore: Sendable {
 /// Which slots are meant.
 public struct SlotFilter: Hashable, Sendable {
   public enum Show: String, Hashable, Sendable, CaseIterable {
-    /// Those that can be booked now: open, a seat free, notice enough.
+    /// Those that can be booked now: open, a seat free, neither too soon nor too far ahead.
     case free
     /// Open, but every seat is taken.
     case taken
@@ -59,15 +59,18 @@ public struct SlotFilter: Hashable, Sendable {
   /// At least so long; nil is any length.
   public var minutes: Int?
   public var show: Show
+  /// Only starts at which this audience, such as a grade, is free by the rows of its dates; nil asks nobody.
+  public var audience: ProviderID?
 
   public init(
     providers: [ProviderID]? = nil, span: InstantRange = InstantRange(.first, .last), minutes: Int? = nil,
-    show: Show = .free
+    show: Show = .free, audience: ProviderID? = nil
   ) {
     self.providers = providers
     self.span = span
     self.minutes = minutes
     self.show = show
+    self.audience = audience
   }
 }
 

@@ -14,6 +14,8 @@ public struct CalendarRules: Hashable, Sendable {
   public var bufferAfter: Int
   /// The fewest minutes from now to a start that is offered.
   public var minimumNotice: Int
+  /// The most minutes from now to a start that is offered; nil is no limit.
+  public var maximumNotice: Int?
   /// Minutes between the starts that are offered, counted from the beginning of each working interval.
   public var grid: Int
   /// Students or clients at the same time.
@@ -23,8 +25,8 @@ public struct CalendarRules: Hashable, Sendable {
 
   public init(
     timeZone: String, work: [WeeklyHours] = [], breaks: [WeeklyHours] = [], overrides: [DateHours] = [],
-    bufferBefore: Int = 0, bufferAfter: Int = 0, minimumNotice: Int = 0, grid: Int = 30, capacity: Int = 1,
-    maxPerDay: Int? = nil
+    bufferBefore: Int = 0, bufferAfter: Int = 0, minimumNotice: Int = 0, maximumNotice: Int? = nil,
+    grid: Int = 30, capacity: Int = 1, maxPerDay: Int? = nil
   ) {
     self.timeZone = timeZone
     self.work = work
@@ -33,6 +35,7 @@ public struct CalendarRules: Hashable, Sendable {
     self.bufferBefore = bufferBefore
     self.bufferAfter = bufferAfter
     self.minimumNotice = minimumNotice
+    self.maximumNotice = maximumNotice
     self.grid = grid
     self.capacity = capacity
     self.maxPerDay = maxPerDay
