@@ -8,7 +8,7 @@ let package = Package(
     .library(name: "ScheduleEngine", targets: ["ScheduleEngine"]),
     .library(
       name: "ScheduleStorage",
-      targets: ["ScheduleStorage", "SQLiteStorage", "PostgreSQLStorage", "SystemZones"]),
+      targets: ["Access", "ScheduleStorage", "SQLiteStorage", "PostgreSQLStorage", "SystemZones"]),
     .executable(name: "schedule", targets: ["schedule"]),
   ],
   dependencies: [
@@ -28,6 +28,9 @@ let package = Package(
     .systemLibrary(name: "CCryptoLibrary", providers: [.apt(["libssl-dev"])]),
     .target(
       name: "Digests", dependencies: [.target(name: "CCryptoLibrary", condition: .when(platforms: [.linux]))]),
+
+    // 1: who may ask the services for what
+    .target(name: "Access", dependencies: ["Digests"]),
 
     // 1: what a rule module would change, as a value
     .target(name: "Planning", dependencies: ["SchoolDomain", "Digests"]),
@@ -111,6 +114,7 @@ let package = Package(
     .target(
       name: "CalendarSupport", dependencies: ["Preloading", "SchoolDomain", "SystemZones"],
       path: "Tests/CalendarSupport"),
+    .testTarget(name: "AccessTests", dependencies: ["Access"]),
     .testTarget(name: "SchoolDomainTests", dependencies: ["CalendarSupport", "SchoolDomain"]),
     .testTarget(
       name: "PublicationTests",

@@ -5,7 +5,7 @@ import SchoolDomain
 struct PlanEncoder {
   private var bytes: [UInt8] = []
 
-  var digest: String { Digest.sha256(bytes) }
+  var digest: String { Digest.hexadecimal(Digest.sha256(bytes)) }
 
   mutating func add(_ number: Int) {
     var rest = UInt64(bitPattern: Int64(number))

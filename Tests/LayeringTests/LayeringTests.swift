@@ -9,6 +9,7 @@ import Testing
     "MILP": ["Synchronization"],
     "CGLPK": [],
     "Digests": ["CCryptoLibrary", "CryptoKit"],
+    "Access": ["Digests"],
     "Planning": ["Digests", "SchoolDomain"],
     "Rules": ["SchoolDomain"],
     "GLPKBackend": ["MILP", "CGLPK", "Foundation", "Synchronization", "Dispatch", "Glibc", "Darwin"],

@@ -298,6 +298,21 @@ import Testing
     #expect(!plan.isComplete)
   }
 
+  @Test(arguments: [
+    (0, 0, "maximumNotice is 0; expected 1 to 1051200"), (60, 60, ""),
+    (60, 59, "maximumNotice is 59, less than minimumNotice, which is 60"),
+  ])
+  func `rules by which nothing can ever be booked are refused`(least: Int, most: Int, problem: String) {
+    var rows = CalendarRows()
+    var rules = CalendarRules.officeHours(timeZone: "America/New_York")
+    (rules.minimumNotice, rules.maximumNotice) = (least, most)
+    rows.calendars = [ProviderCalendar(id: "p", rules: rules)]
+    let now = at(Self.now)
+    let zones = Zones.table("America/New_York", around: now)
+    let plan = RolloverPlanner.plan(CalendarContext(now: now, zones: zones, rows: rows))
+    #expect(plan.decisions.filter { $0.verdict == .fail }.map(\.detail) == (problem.isEmpty ? [] : [problem]))
+  }
+
   @Test func `an expired hold and a cancelled booking take no time`() throws {
     var small = SmallCalendar("America/New_York", now: Self.now)
     small.book("2026-11-23T15:00:00Z", "2026-11-23T16:00:00Z")

@@ -1,0 +1,45 @@
+/// Whom a request comes from, as far as what it may do goes; each may do what those before it may.
+public enum Scope: Int, Comparable, Sendable, CaseIterable {
+  /// Anybody.
+  case visitor
+  /// Somebody whose name is known: acts for itself.
+  case member
+  /// Acts for everybody.
+  case administrator
+
+  public static func < (left: Scope, right: Scope) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// What can be asked of the services, and who may ask: the one table for every way in (hazard T3 of SERVICES.md).
+///
+/// That a member changes only bookings of its own is not said here: `BookingRules` asks it of each.
+public enum ServiceAction: String, Sendable, CaseIterable {
+  case listAvailability, listSlots
+  case book, hold, confirm, release, move
+  case countSlots, generateSlots, blockSlots, cleanUpSlots, prune
+  case previewChange, planRollover, putCalendar, applyPlan
+
+  /// The least that may ask for it.
+  public var scope: Scope {
+    switch self {
+    case .listAvailability, .listSlots: .visitor
+    case .book, .hold, .confirm, .release, .move: .member
+    case .countSlots, .generateSlots, .blockSlots, .cleanUpSlots, .prune: .administrator
+    case .previewChange, .planRollover, .putCalendar, .applyPlan: .administrator
+    }
+  }
+
+  /// Whether it changes nothing, so that a request without effects may carry it (RFC 9110, 9.2.1; hazard R13).
+  public var isSafe: Bool {
+    switch self {
+    case .listAvailability, .listSlots, .countSlots, .previewChange, .planRollover: true
+    case .book, .hold, .confirm, .release, .move: false
+    case .generateSlots, .blockSlots, .cleanUpSlots, .prune, .putCalendar, .applyPlan: false
+    }
+  }
+
+  /// Whether somebody of `scope` may ask for it by a request that `isSafe` or not.
+  public func isAllowed(for scope: Scope, bySafeRequest: Bool) -> Bool {
+    scope >= self.scope && (isSafe || !bySafeRequest)
+  }
+}
