@@ -77,6 +77,24 @@ import Testing
         .count == 2)
   }
 
+  @Test func `ids that differ in how an accent is written are two`() {
+    let (one, two) = ("e\u{301}", "\u{e9}")
+    func provider(_ id: String) -> String { #"{"id":"\#(id)","timeZone":"UTC"}"# }
+    func booking(_ id: String, of provider: String) -> String {
+      #"{"id":"\#(id)","provider":"\#(provider)","start":"2026-01-01T10:00Z","end":"2026-01-01T11:00Z","owner":"o"}"#
+    }
+    #expect(
+      issues(
+        provider(one) + "," + provider(two),
+        ",\"bookings\":[\(booking(one, of: one)),\(booking(two, of: two))]"
+      )
+      .isEmpty)
+    #expect(
+      issues(provider(two), ",\"bookings\":[\(booking("b", of: one))]") == [
+        "/bookings/0/provider \"\(one)\" is not the id of a provider"
+      ])
+  }
+
   @Test func `live bookings of one seat that overlap are refused, adjacent ones and cancelled ones are not`()
   {
     func booking(_ id: String, _ start: String, _ end: String, _ more: String = "") -> String {

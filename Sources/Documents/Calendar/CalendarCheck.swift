@@ -2,6 +2,9 @@ import SchoolDomain
 
 /// What the structure of a `calendar/1` does not say: ids that stand twice, references to nothing, empty spans.
 struct CalendarCheck {
+  /// Compared by its bytes, as ids are.
+  private typealias Text = Key<JSONNode>
+
   let root: JSONNode
   private(set) var findings = DocumentFindings()
 
@@ -15,11 +18,11 @@ struct CalendarCheck {
     for list in ["busy", "bookings", "days", "slots"] {
       for (index, entry) in (root[list]?.entries ?? []).enumerated() {
         let name = entry["provider"]?.text ?? ""
-        if !providers.contains(name) {
+        if !providers.contains(Text(name)) {
           report(
             entry, "/\(list)/\(index)/provider", Excerpt.quoted(name), "is not the id of a provider",
             "one of providers",
-            Spelling.nearest(to: name, among: providers.sorted()).map {
+            Spelling.nearest(to: name, among: providers.sorted().map(\.text)).map {
               "Maybe \(Excerpt.quoted($0)) is meant."
             })
         }
@@ -105,9 +108,9 @@ struct CalendarCheck {
     let live = (root["bookings"]?.entries ?? []).enumerated().filter { _, node in
       node.choice("status", or: Booking.Status.confirmed).isLive
     }.sorted { ($0.element.span, $0.offset) < ($1.element.span, $1.offset) }
-    var last: [String: (offset: Int, end: Instant)] = [:]
+    var last: [Text: (offset: Int, end: Instant)] = [:]
     for (offset, node) in live {
-      let seat = "\(node["provider"]?.text ?? "")\u{0}\(node.integer("seat"))"
+      let seat = Text("\(node["provider"]?.text ?? "")\u{0}\(node.integer("seat"))")
       if let before = last[seat], before.end > node.span.start {
         report(
           node, "/bookings/\(offset)/start", Excerpt.quoted(node["start"]?.text ?? ""),
@@ -118,11 +121,11 @@ struct CalendarCheck {
   }
 
   /// The keys of a list's entries; one that stands twice is reported.
-  private mutating func unique(_ list: String, _ key: (JSONNode) -> String?) -> Set<String> {
-    var seen: Set<String> = []
+  private mutating func unique(_ list: String, _ key: (JSONNode) -> String?) -> Set<Text> {
+    var seen: Set<Text> = []
     for (index, entry) in (root[list]?.entries ?? []).enumerated() {
       let text = key(entry) ?? ""
-      if !seen.insert(text).inserted {
+      if !seen.insert(Text(text)).inserted {
         let shown = text.split(separator: "\u{0}").joined(separator: " ")
         report(entry, "/\(list)/\(index)", Excerpt.quoted(shown), "stands twice", "each once")
       }

@@ -19,7 +19,7 @@ public enum PlanDocument {
         SchoolIssue(
           pointer: "/id", value: Excerpt.quoted(root["id"]?.text ?? ""),
           problem: "is not the id of what stands here",
-          expected: Excerpt.quoted(plan.id), advice: "Maybe the plan was edited; make it anew."),
+          expected: "\"\(plan.id)\"", advice: "Maybe the plan was edited; make it anew."),
         at: root.offset(of: "/id"))
       throw findings.error(file: file, bytes: bytes)
     }
