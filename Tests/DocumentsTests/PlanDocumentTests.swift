@@ -59,6 +59,15 @@ import Testing
     #expect(plan.id.utf8.count == 64)
   }
 
+  @Test func `texts that divide differently have another id`() throws {
+    let now = try #require(Instant("2026-11-21T17:00:00Z"))
+    let ids = [("ab", "c"), ("a", "bc"), ("abc", "")].map {
+      Plan(kind: .slots, now: now, zones: "", request: [PlanSetting($0.0, $0.1)], groups: [], decisions: [])
+        .id
+    }
+    #expect(Set(ids).count == 3)
+  }
+
   @Test func `a plan that was edited is refused`() throws {
     let text = String(decoding: PlanDocument.write(try plan()), as: UTF8.self)
     for (old, new) in [
