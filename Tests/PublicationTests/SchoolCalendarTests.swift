@@ -112,14 +112,17 @@ import Testing
       ])
   }
 
-  @Test func `what is booked on any date of a day is taken from that day of the provider`() throws {
+  /// Tuesday of the second week, 08:15 to 08:45 in New York, to the minute and in parts of its minutes.
+  @Test(arguments: [("13:15:00Z", "13:45:00Z"), ("13:15:59.999Z", "13:44:00.001Z")])
+  func `what is booked on any date of a day is taken from that day of the provider, in whole minutes`(
+    start: String, end: String
+  ) throws {
     let school = try school()
     let laidOut = try laidOut(school, "2026-11-23", "2026-12-04")
     var rows = CalendarRows(calendars: laidOut.calendars, busy: laidOut.busy)
     rows.calendars[0].rules.bufferAfter = 10
-    // Tuesday of the second week, 08:15 to 08:45 in New York.
     rows.bookings = [
-      Booking(id: "b", provider: "p", range: span("2026-12-01T13:15:00Z", "2026-12-01T13:45:00Z"), owner: "o")
+      Booking(id: "b", provider: "p", range: span("2026-12-01T" + start, "2026-12-01T" + end), owner: "o")
     ]
     let context = CalendarContext(now: now, zones: Zones.table("America/New_York", around: now), rows: rows)
     let days = CycleCalendar(

@@ -42,6 +42,8 @@ extension SlotStoreCheck {
         try check(try await world.book("14:00").code, is: "past")
         try check(
           try await world.book("16:00"), is: .refused(.tooSoon(earliest: SuiteWorld.monday("16:30"))))
+        try check(
+          try await world.book(.time("p", start: SuiteWorld.monday("16:30"), minutes: 30)).code, is: "done")
         try check(try await world.book("17:00").code, is: "done")
         try await world.change { $0.timeZone = "Mars/Olympus" }
         try check(try await world.book("18:00"), is: .refused(.unusable("Mars/Olympus")))
@@ -170,6 +172,13 @@ extension SlotStoreCheck {
         try check(try await world.book("14:00").code, is: "conflict")
         _ = try await world.release(seats[1].booked().id).booked()
         try check(try await world.book("14:00").booked().seat, is: 1)
+      },
+      SlotStoreCheck("a slot that was made for more people takes no more than the provider does") { stores in
+        let world = try await SuiteWorld(stores) { $0.capacity = 2 }
+        try await world.change { $0.capacity = 1 }
+        try check(try await world.entry().slots.first?.capacity, is: 2)
+        _ = try await world.book("14:00").booked()
+        try check(try await world.book("14:00", owner: "bob").code, is: "conflict")
       },
       SlotStoreCheck("buffers keep neighbours apart on both sides") { stores in
         let world = try await SuiteWorld(stores) { ($0.bufferBefore, $0.bufferAfter) = (15, 30) }

@@ -64,8 +64,9 @@ import Testing
     #expect(try day.starts(Self.monday).map { $0.prefix(5) } == ["11:00", "13:00", "14:00"])
   }
 
-  @Test func `a date's own hours stand in place of the weekly ones`() throws {
+  @Test func `a date's own hours stand in place of the weekly ones and their breaks`() throws {
     var day = Self.day(540, 900)
+    day.rules.breaks = [WeeklyHours(weekday: .monday, range: MinuteRange(630, 645))]
     let date = try #require(CivilDate(Self.monday))
     day.rules.overrides = [DateHours(date: date, intervals: [MinuteRange(600, 660)])]
     #expect(try day.starts(Self.monday) == ["10:00 2026-01-12"])
