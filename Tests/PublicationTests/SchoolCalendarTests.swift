@@ -30,23 +30,24 @@ import Testing
         services: [Service(id: "v", student: "s", provider: "p", sessions: 1, minutes: 30)]))
   }
 
-  private func schedule(_ school: School) -> Schedule {
+  private func schedule(_ school: School, _ range: MinuteRange = MinuteRange(510, 540)) -> Schedule {
     Schedule(
       school: "S", status: .optimal, score: Score(unserved: 0, penalty: 0), parts: PenaltyParts(),
       bound: ScoreBound(unserved: 0, penalty: 0),
       sessions: [
         PlacedSession(
-          service: "v", student: "s", provider: "p", day: school.cycle.days[0], range: MinuteRange(510, 540),
+          service: "v", student: "s", provider: "p", day: school.cycle.days[0], range: range,
           pinned: false)
       ], unplaced: [])
   }
 
   private func laidOut(
-    _ school: School, _ from: String, _ to: String, holidays: Set<CivilDate> = [], audiences: Bool = false
+    _ school: School, _ from: String, _ to: String, holidays: Set<CivilDate> = [], audiences: Bool = false,
+    session: MinuteRange = MinuteRange(510, 540)
   ) throws -> SchoolCalendars {
     let span = try #require(DateSpan(on(from), on(to)))
     return SchoolCalendars(
-      school, schedule: schedule(school),
+      school, schedule: schedule(school, session),
       calendar: CycleCalendar(days: school.cycle.days, span: span, holidays: holidays),
       clock: try #require(Zones.clock("America/New_York", around: now)),
       rules: CalendarRules(timeZone: "America/New_York", grid: 15), audiences: audiences)
@@ -67,6 +68,15 @@ import Testing
         span("2026-11-23T16:00:00Z", "2026-11-23T16:30:00Z"),
       ])
     #expect(laidOut.busy.count == 4)
+  }
+
+  @Test func `lunch is at the first time that the sessions of the day leave`() throws {
+    let laidOut = try laidOut(school(), "2026-11-23", "2026-11-24", session: MinuteRange(660, 690))
+    #expect(
+      laidOut.busy.filter { $0.key.hasPrefix("lunch") }.map(\.range) == [
+        span("2026-11-23T16:30:00Z", "2026-11-23T17:00:00Z"),
+        span("2026-11-24T16:00:00Z", "2026-11-24T16:30:00Z"),
+      ])
   }
 
   @Test func `a rotation moves on over holidays`() throws {

@@ -18,5 +18,5 @@ public struct SlotStoreCheck: Sendable, CustomStringConvertible {
 
   /// All of them.
   public static let all: [SlotStoreCheck] =
-    bookingChecks + holdChecks + hazardChecks + pageChecks + raceChecks + upkeepChecks
+    bookingChecks + holdChecks + edgeChecks + hazardChecks + pageChecks + raceChecks + upkeepChecks
 }

@@ -1,0 +1,101 @@
+import ScheduleStorage
+import SchoolDomain
+import Slots
+
+extension SlotStoreCheck {
+  /// Where one rule ends and another begins.
+  static var edgeChecks: [SlotStoreCheck] {
+    [
+      SlotStoreCheck("what has begun is changed by an administrator alone") { stores in
+        var world = try await SuiteWorld(stores)
+        world.now = try SuiteWorld.monday("13:50")
+        let hold = try await world.book("14:00", hold: 3600).booked()
+        let booking = try await world.book("15:00").booked()
+        world.now = try SuiteWorld.monday("14:00")
+        try check(try await world.confirm(hold.id).code, is: "done")
+        world.now = try SuiteWorld.monday("15:30")
+        let later = BookingTarget.slot("p", start: try SuiteWorld.monday("18:00"))
+        try check(try await world.move(booking.id, to: later).code, is: "past")
+        try check(try await world.release(booking.id).code, is: "past")
+        try check(try await world.release(booking.id, by: "eve", isAdministrator: true).code, is: "done")
+      },
+      SlotStoreCheck("a hold whose time has begun is not confirmed") { stores in
+        var world = try await SuiteWorld(stores)
+        world.now = try SuiteWorld.monday("13:50")
+        let hold = try await world.book("14:00", hold: 3600).booked()
+        world.now = try SuiteWorld.monday("14:01")
+        try check(try await world.confirm(hold.id).code, is: "past")
+      },
+      SlotStoreCheck("a booking that moves takes the buffers that the provider has now") { stores in
+        let world = try await SuiteWorld(stores)
+        let booking = try await world.book("14:00").booked()
+        try await world.change { ($0.bufferBefore, $0.bufferAfter) = (15, 30) }
+        let moved = try await world.move(booking.id, to: .slot("p", start: SuiteWorld.monday("16:00")))
+          .booked()
+        try check([moved.bufferBefore, moved.bufferAfter], is: [15, 30])
+        try check(try await world.entry().bookings, is: [moved])
+      },
+      SlotStoreCheck("a time after midnight is had in hours that began the day before") { stores in
+        let world = try await SuiteWorld(stores, minutes: nil) {
+          $0.work = [WeeklyHours(weekday: .monday, range: MinuteRange(1320, 1560))]
+        }
+        func book(_ time: String, _ minutes: Int) async throws -> String {
+          let start = try SuiteWorld.instant("2026-11-24T\(time):00Z")
+          return try await world.book(.time("p", start: start, minutes: minutes)).code
+        }
+        try check(try await book("06:30", 31), is: "outside-hours")
+        try check(try await book("06:30", 30), is: "done")
+        try check(try await book("04:30", 60), is: "done")
+      },
+      SlotStoreCheck("the row of a date follows bookings in its hours after midnight") { stores in
+        let world = try await SuiteWorld(stores, minutes: nil) {
+          $0.work = [WeeklyHours(weekday: .monday, range: MinuteRange(1320, 1560))]
+        }
+        try await world.roll()
+        let range = InstantRange(
+          try SuiteWorld.instant("2026-11-24T05:30:00Z"), try SuiteWorld.instant("2026-11-24T06:30:00Z"))
+        _ = try await world.book(.time("p", start: range.start, minutes: 60)).booked()
+        let hours = InstantRange(
+          try SuiteWorld.instant("2026-11-24T03:00:00Z"), try SuiteWorld.instant("2026-11-24T07:00:00Z"))
+        try check(
+          try await world.entry().days.first?.free,
+          is: [InstantRange(hours.start, range.start), InstantRange(range.end, hours.end)])
+      },
+      SlotStoreCheck("a move brings the rows of both dates up to date") { stores in
+        let world = try await SuiteWorld(stores)
+        try await world.roll()
+        let booking = try await world.book("14:00").booked()
+        let target = try SuiteWorld.instant("2026-11-25T14:00:00Z")
+        _ = try await world.move(booking.id, to: .slot("p", start: target)).booked()
+        try check(
+          try await world.entry().days.prefix(3).map { $0.free.first?.start },
+          is: [
+            SuiteWorld.monday("14:00"), SuiteWorld.instant("2026-11-24T14:00:00Z"),
+            target.advanced(byMinutes: 60),
+          ])
+      },
+      SlotStoreCheck("a hold that has run out fills no date") { stores in
+        var world = try await SuiteWorld(stores) { $0.maxPerDay = 1 }
+        _ = try await world.book("15:00", hold: 60).booked()
+        try check(try await world.free().first, is: SuiteWorld.instant("2026-11-24T14:00:00Z"))
+        world.now = world.now.advanced(byMinutes: 1)
+        try check(try await world.free().first, is: SuiteWorld.monday("14:00"))
+        try check(try await world.book("14:00").code, is: "done")
+      },
+      SlotStoreCheck("an id that holds a time does not book it") { stores in
+        let world = try await SuiteWorld(stores)
+        let hold = try await world.book("14:00", id: "mine", hold: 60).booked()
+        try check(try await world.book("14:00", id: "mine"), is: .refused(.mismatch))
+        try check(try await world.book("14:00", id: "mine", hold: 60), is: .replayed(hold))
+      },
+      SlotStoreCheck("slots that overlap a blocked one are neither offered nor booked") { stores in
+        let world = try await SuiteWorld(stores)
+        let range = InstantRange(try SuiteWorld.monday("14:30"), try SuiteWorld.monday("15:30"))
+        guard let date = CivilDate("2026-11-23") else { return }
+        try await world.apply([.putSlot(Slot(provider: "p", range: range, date: date, state: .blocked))])
+        try check(try await world.free().first, is: SuiteWorld.monday("16:00"))
+        try check(try await world.book("15:00").code, is: "blocked")
+      },
+    ]
+  }
+}
