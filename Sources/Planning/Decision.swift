@@ -36,7 +36,14 @@ public struct Decision: Hashable, Comparable, Sendable {
   public static func < (left: Decision, right: Decision) -> Bool {
     if left.provider != right.provider { return left.provider < right.provider }
     let (first, second) = (left.time, right.time)
-    return first == second ? left.reason < right.reason : first < second
+    if first != second { return first < second }
+    if left.reason != right.reason { return left.reason < right.reason }
+    return left.rest < right.rest
+  }
+
+  /// Of two that are about the same and for one reason: the order is whole, so that a plan is read as it was written.
+  private var rest: (String, Int, Key<Decision>) {
+    (verdict.rawValue, detail == nil ? 0 : 1, Key(detail ?? ""))
   }
 
   /// Dates before starts, the provider as a whole before both.

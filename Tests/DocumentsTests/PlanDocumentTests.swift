@@ -59,6 +59,20 @@ import Testing
     #expect(plan.id.utf8.count == 64)
   }
 
+  @Test func `decisions about one thing and for one reason are read in the order they were written in`()
+    throws
+  {
+    let (now, date) = (try #require(Instant("2026-11-21T17:00:00Z")), try #require(CivilDate("2026-11-23")))
+    let decisions = [("x", 0), ("y", 1), ("x", 1), ("e\u{301}", 1), ("\u{e9}", 0)].map {
+      Decision(
+        provider: "p", date: date.advanced(by: $0.1), verdict: .keep, reason: .booked, detail: $0.0)
+    }
+    let plan = Plan(kind: .slots, now: now, zones: "", groups: [], decisions: decisions)
+    #expect(try PlanDocument.read(PlanDocument.write(plan), file: "plan") == plan)
+    let turned = Plan(kind: .slots, now: now, zones: "", groups: [], decisions: decisions.reversed())
+    #expect(turned.id == plan.id)
+  }
+
   @Test func `texts that divide differently have another id`() throws {
     let now = try #require(Instant("2026-11-21T17:00:00Z"))
     let ids = [("ab", "c"), ("a", "bc"), ("abc", "")].map {

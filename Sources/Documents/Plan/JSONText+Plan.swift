@@ -110,7 +110,8 @@ extension JSONText {
 extension Decision {
   /// Whether both differ in the date or start alone.
   fileprivate func isLike(_ other: Decision) -> Bool {
-    verdict == other.verdict && reason == other.reason && detail == other.detail
+    verdict == other.verdict && reason == other.reason
+      && detail.map { Key<Decision>($0) } == other.detail.map { Key<Decision>($0) }
       && (date == nil) == (other.date == nil) && (start == nil) == (other.start == nil)
   }
 }
