@@ -222,7 +222,10 @@ if Context.environment["FUZZING"] == "1" {
   package.targets.append(
     .executableTarget(
       name: "fuzz",
-      dependencies: ["Documents", "Importing", "Inspection", "SchoolDomain", "Verification"],
+      dependencies: [
+        "Documents", "Importing", "Inspection", "Planning", "Preloading", "Rollover", "SchoolDomain", "Slots",
+        "Verification",
+      ],
       path: "Tests/Fuzzing/Harness"))
 }
 

@@ -33,9 +33,11 @@ class Reader:
 
 
 READERS = {
-    "school": Reader("json.dict", 8000),
-    "schedule": Reader("json.dict", 8000),
-    "certificate": Reader("json.dict", 8000),
+    "school": Reader("json.dict", 6500),
+    "schedule": Reader("json.dict", 7000),
+    "certificate": Reader("json.dict", 6500),
+    "calendar": Reader("json.dict", 3000),
+    "plan": Reader("json.dict", 3000),
     "csv": Reader("csv.dict", 400),
     "zone": Reader(None, 8000),
 }

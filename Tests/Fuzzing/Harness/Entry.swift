@@ -10,7 +10,7 @@ public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 
 /// A reader of files that come from outside.
 enum Reader: String, CaseIterable {
-  case school, schedule, certificate, csv, zone
+  case school, schedule, certificate, calendar, plan, csv, zone
 
   static let chosen: Reader = {
     let name = ProcessInfo.processInfo.environment["FUZZ_READER", default: ""]
@@ -25,6 +25,8 @@ enum Reader: String, CaseIterable {
     case .school: SchoolProbe.run(bytes)
     case .schedule: ScheduleProbe.run(bytes)
     case .certificate: CertificateProbe.run(bytes)
+    case .calendar: CalendarProbe.run(bytes)
+    case .plan: PlanProbe.run(bytes)
     case .csv: TableProbe.run(bytes)
     case .zone: ZoneProbe.run(bytes)
     }
