@@ -122,6 +122,30 @@ import Testing
       ])
   }
 
+  @Test func `bookings that have a time are published once, others never`() throws {
+    let calendar = ProviderCalendar(id: "p", rules: .officeHours(timeZone: "America/New_York"))
+    func booking(_ id: BookingID, _ status: Booking.Status, until end: Instant? = nil) -> Booking {
+      Booking(
+        id: id, provider: "p", range: span("2026-11-23T15:00:00Z", "2026-11-23T16:00:00Z"), status: status,
+        holdExpires: end, owner: "o")
+    }
+    let bookings = [
+      booking("a", .confirmed), booking("b", .cancelled), booking("c", .done),
+      booking("d", .held, until: now), booking("e", .held, until: now.advanced(byMinutes: 1)),
+    ]
+    func plan(_ held: [Booking]) -> Plan {
+      let rows = CalendarRows(calendars: [calendar], bookings: held)
+      let zones = Zones.table("America/New_York", around: now)
+      return PublicationPlanner.plan(
+        CalendarContext(now: now, zones: zones, rows: rows), calendars: [calendar], busy: [], sources: [],
+        bookings: bookings)
+    }
+    #expect(
+      plan([]).groups.first?.operations == [.putBooking(bookings[0]), .putBooking(bookings[4])])
+    #expect(plan([bookings[0]]).groups.first?.operations == [.putBooking(bookings[4])])
+    #expect(plan(bookings).groups.isEmpty)
+  }
+
   /// Tuesday of the second week, 08:15 to 08:45 in New York, to the minute and in parts of its minutes.
   @Test(arguments: [("13:15:00Z", "13:45:00Z"), ("13:15:59.999Z", "13:44:00.001Z")])
   func `what is booked on any date of a day is taken from that day of the provider, in whole minutes`(

@@ -65,14 +65,11 @@ extension SlotStoreCheck {
         let world = try await SuiteWorld(stores)
         try await world.roll()
         let booking = try await world.book("14:00").booked()
-        let target = try SuiteWorld.instant("2026-11-25T14:00:00Z")
-        _ = try await world.move(booking.id, to: .slot("p", start: target)).booked()
-        try check(
-          try await world.entry().days.prefix(3).map { $0.free.first?.start },
-          is: [
-            SuiteWorld.monday("14:00"), SuiteWorld.instant("2026-11-24T14:00:00Z"),
-            target.advanced(byMinutes: 60),
-          ])
+        let target = try SuiteWorld.instant("2026-11-27T14:00:00Z")
+        _ = try await world.move(booking.id, to: .time("p", start: target, minutes: 60)).booked()
+        let starts = try await world.entry().days.prefix(5).map { $0.free.first?.start }
+        try check(starts.first, is: SuiteWorld.monday("14:00"))
+        try check(starts.last, is: target.advanced(byMinutes: 60))
       },
       SlotStoreCheck("a hold that has run out fills no date") { stores in
         var world = try await SuiteWorld(stores) { $0.maxPerDay = 1 }
