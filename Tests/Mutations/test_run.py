@@ -49,7 +49,10 @@ class RunnerTests(unittest.TestCase):
     def test_there_are_bugs_of_every_layer(self):
         mutants = run.read_mutants()
         self.assertGreaterEqual(len(mutants), 40)
-        for folder in ["SchoolDomain", "Rules", "Preloading", "Verification", "Placement", "ScheduleEngine", "Documents"]:
+        for folder in [
+            "SchoolDomain", "Rules", "Planning", "Preloading", "Verification", "Placement", "Rollover", "Slots",
+            "Publication", "ScheduleStorage", "ScheduleEngine", "Documents", "Importing",
+        ]:
             self.assertTrue(any(m["file"].startswith(f"Sources/{folder}/") for m in mutants), folder)
 
 
