@@ -79,6 +79,21 @@ extension SlotStoreCheck {
         try check(try await world.free().first, is: SuiteWorld.monday("14:00"))
         try check(try await world.book("14:00").code, is: "done")
       },
+      SlotStoreCheck("a booking of the audience itself takes its time") { stores in
+        let world = try await SuiteWorld(stores, providers: ["main/1", "p"], days: 1)
+        let (first, second) = (try SuiteWorld.monday("14:00"), try SuiteWorld.monday("15:00"))
+        _ = try await world.book(.slot("main/1", start: first)).booked()
+        try check(
+          try await world.book(.slot("p", start: first), audience: "main/1").code, is: "audience-taken")
+        try check(try await world.book(.slot("p", start: second), audience: "main/1").code, is: "done")
+      },
+      SlotStoreCheck("a key for one audience is none for another") { stores in
+        let world = try await SuiteWorld(stores, providers: ["main/1", "p"], days: 1)
+        let target = BookingTarget.slot("p", start: try SuiteWorld.monday("14:00"))
+        _ = try await world.book(target, key: "k", audience: "main/1").booked()
+        try check(try await world.book(target, key: "k", audience: "main/1").code, is: "replayed")
+        try check(try await world.book(target, key: "k"), is: .refused(.mismatch))
+      },
       SlotStoreCheck("an id that holds a time does not book it") { stores in
         let world = try await SuiteWorld(stores)
         let hold = try await world.book("14:00", id: "mine", hold: 60).booked()
