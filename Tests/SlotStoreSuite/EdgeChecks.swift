@@ -93,6 +93,11 @@ extension SlotStoreCheck {
         _ = try await world.book(target, key: "k", audience: "main/1").booked()
         try check(try await world.book(target, key: "k", audience: "main/1").code, is: "replayed")
         try check(try await world.book(target, key: "k"), is: .refused(.mismatch))
+        // An id that runs on into what would follow it is another wish.
+        let next = BookingTarget.slot("p", start: try SuiteWorld.monday("15:00"))
+        _ = try await world.book(next, id: "x", key: "l", audience: "main/1").booked()
+        try check(try await world.book(next, id: "x6:main/1", key: "l"), is: .refused(.mismatch))
+        try check(try await world.book(next, id: "x for main/1", key: "l"), is: .refused(.mismatch))
       },
       SlotStoreCheck("an id that holds a time does not book it") { stores in
         let world = try await SuiteWorld(stores)

@@ -64,12 +64,35 @@ enum BookingText {
   }
 }
 
-extension BookingTarget {
-  /// The same text for the same wish, another for another.
-  var canonical: String {
-    switch self {
-    case .slot(let provider, let start): "slot \(start.milliseconds) \(provider)"
-    case .time(let provider, let start, let minutes): "time \(start.milliseconds) \(minutes) \(provider)"
+/// What was wished, as a text that no other wish has: its parts, each with its length.
+struct WishText: Hashable {
+  private(set) var text = ""
+
+  init(_ target: BookingTarget) {
+    switch target {
+    case .slot(let provider, let start):
+      add("slot")
+      add(provider.text)
+      add(String(start.milliseconds))
+    case .time(let provider, let start, let minutes):
+      add("time \(minutes)")
+      add(provider.text)
+      add(String(start.milliseconds))
     }
   }
+
+  init(_ request: BookingRequest) {
+    self.init(request.target)
+    add(request.hold.map(String.init))
+    add(request.id?.text)
+    add(request.audience?.text)
+  }
+
+  init(_ change: BookingChange, to target: BookingTarget) {
+    self.init(target)
+    add(change.booking.text)
+    add(change.audience?.text)
+  }
+
+  private mutating func add(_ part: String?) { text += part.map { "\($0.utf8.count):\($0)" } ?? "-" }
 }

@@ -21,8 +21,7 @@ extension SQLCalendarStore: SlotStore {
   ) async throws(StoreError) -> BookingOutcome {
     let wish = Wish(
       actor: request.owner, operation: request.hold == nil ? "book" : "hold", key: key,
-      request: "\(request.target.canonical) \(request.hold.map(String.init) ?? "-") \(request.id?.text ?? "")"
-        + (request.audience.map { " for \($0)" } ?? ""))
+      request: WishText(request).text)
     return try await run(wish, now: now, zones: zones) { (transaction) throws(StoreError) in
       try transaction.book(request)
     }
@@ -54,8 +53,7 @@ extension SQLCalendarStore: SlotStore {
     _ change: BookingChange, to target: BookingTarget, key: String?, now: Instant, zones: any ZoneSource
   ) async throws(StoreError) -> BookingOutcome {
     let wish = Wish(
-      actor: change.actor.name, operation: "move", key: key,
-      request: "\(target.canonical) \(change.booking)" + (change.audience.map { " for \($0)" } ?? ""))
+      actor: change.actor.name, operation: "move", key: key, request: WishText(change, to: target).text)
     return try await run(wish, now: now, zones: zones) { (transaction) throws(StoreError) in
       try transaction.move(change, to: target)
     }
