@@ -10,6 +10,12 @@ package struct GLPKSolver: LinearSolver {
     try await SolverThread.run(job)
   }
 
+  package func both<First, Second: Sendable>(
+    _ first: () throws -> First, beside second: @escaping @Sendable () throws -> Second
+  ) throws -> (First, Second) {
+    try SolverThread.both(first, beside: second)
+  }
+
   package func makeSession(
     cancellation: Cancellation
   ) throws(SolverError) -> any LinearSession {

@@ -1,4 +1,5 @@
 import CGLPK
+import Dispatch
 import MILP
 import Synchronization
 
@@ -30,6 +31,18 @@ final class SolverThread: Sendable {
         continuation.resume(throwing: error)
       }
     }
+  }
+
+  /// Runs `first` here and `second` on a thread of its own, and returns when both have ended.
+  static func both<First, Second: Sendable>(
+    _ first: () throws -> First, beside second: @escaping @Sendable () throws -> Second
+  ) throws -> (First, Second) {
+    let outcome = Outcome<Second>()
+    let end = DispatchSemaphore(value: 0)
+    try SolverThread(work: { outcome.store(Result(catching: second)) }, done: { end.signal() }).start()
+    let mine = Result { try first() }
+    end.wait()
+    return (try mine.get(), try outcome.load().get())
   }
 
   private func start() throws(SolverError) {

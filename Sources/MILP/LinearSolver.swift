@@ -8,6 +8,12 @@ package protocol LinearSolver: Sendable {
     _ job: @escaping @Sendable () throws -> Result
   ) async throws -> Result
 
+  /// Runs `first` on this thread and `second` on a solver thread of its own, at once; returns when both have ended. Only
+  /// inside `onSolverThread`. Where both throw, the error is that of `first`.
+  func both<First, Second: Sendable>(
+    _ first: () throws -> First, beside second: @escaping @Sendable () throws -> Second
+  ) throws -> (First, Second)
+
   /// A linear program that grows; only inside `onSolverThread`.
   func makeSession(cancellation: Cancellation) throws(SolverError) -> any LinearSession
 

@@ -1,3 +1,4 @@
+import Dispatch
 import MILP
 import Testing
 
@@ -80,6 +81,39 @@ private struct Expected: Error {}
   @Test func `a job's error and a job's result come back`() async throws {
     #expect(try await solver.onSolverThread { 42 } == 42)
     await #expect(throws: Expected.self) { try await solver.onSolverThread { throw Expected() } }
+  }
+
+  @Test func `two jobs at once each wait for the other, and both results come back`() async throws {
+    let solver = solver
+    let outcome = try await solver.onSolverThread {
+      let (left, right) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+      return try solver.both(
+        { () -> DispatchTimeoutResult in
+          left.signal()
+          return right.wait(timeout: .now() + 60)
+        },
+        beside: { () -> DispatchTimeoutResult in
+          right.signal()
+          return left.wait(timeout: .now() + 60)
+        })
+    }
+    #expect(outcome == (.success, .success))
+  }
+
+  @Test(arguments: [(true, false), (false, true), (true, true)])
+  func `an error of one of two jobs comes back when both have ended`(first: Bool, second: Bool) async {
+    let solver = solver
+    let ended = Counter()
+    @Sendable func job(fails: Bool) throws {
+      defer { ended.increase() }
+      if fails { throw Expected() }
+    }
+    await #expect(throws: Expected.self) {
+      try await solver.onSolverThread {
+        _ = try solver.both({ try job(fails: first) }, beside: { try job(fails: second) })
+      }
+    }
+    #expect(ended.count == 2)
   }
 
   @Test func `the memory of a session is given back`() async throws {

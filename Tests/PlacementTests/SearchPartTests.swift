@@ -72,7 +72,7 @@ import Testing
     let meter = WorkMeter(limit: 100, cancellation: cancellation)
     #expect(!meter.shouldStop && meter.share(of: 4, atMost: 90) == 25)
     meter.add(iterations: 4, rows: 8)
-    #expect(meter.used == 88 && meter.iterations == 4 && !meter.isUsedUp)
+    #expect(meter.used == 88 && meter.counts.iterations == 4 && !meter.isUsedUp)
     meter.add(iterations: 1, rows: 0)
     #expect(meter.isUsedUp && meter.shouldStop && meter.share(of: 4, atMost: 90) == meter.used)
 

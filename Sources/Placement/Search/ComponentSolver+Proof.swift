@@ -46,14 +46,31 @@ extension ComponentSolver {
     report(incumbent, bound, .prove)
   }
 
+  /// Whether a turn of `prove` has something to do.
+  var isProofDue: Bool {
+    if incumbent.score.unserved > bound.unserved { return unservedMaster != nil && isTreeOfUnservedDue }
+    guard let cuts = tightening, cuts.isFinished || !isTighteningDue(cuts) else { return true }
+    return cuts.isFinished && isTreeOfPenaltyDue
+  }
+
+  private var isTreeOfUnservedDue: Bool {
+    let lightest = problem.weight.filter { $0 > 0 }.min() ?? 1
+    return isSmall || incumbent.score.unserved - bound.unserved <= 3 * lightest
+  }
+
+  /// Across a wide gap a tree is hopeless; neighbourhoods narrow it first.
+  private var isTreeOfPenaltyDue: Bool { isSmall || isNear(30) }
+
+  /// Most of the work is for better schedules, nearly all of it where cuts alone will not do.
+  private func isTighteningDue(_ cuts: Tightening) -> Bool {
+    cuts.spent * (isNear(20) ? 3 : 10) <= meter.used
+  }
+
   /// So few candidates that a tree closes even a wide gap.
   private var isSmall: Bool { problem.candidates.count <= 400 }
 
   private func proveUnserved(_ master: Master, until end: Int) throws {
-    let lightest = problem.weight.filter { $0 > 0 }.min() ?? 1
-    guard let alone = unservedMaster,
-      isSmall || incumbent.score.unserved - bound.unserved <= 3 * lightest
-    else { return }
+    guard let alone = unservedMaster, isTreeOfUnservedDue else { return }
     let cutoff = { [self] in incumbent.score.unserved - outside }
     let tree =
       unservedTree
@@ -74,8 +91,7 @@ extension ComponentSolver {
   /// Cuts first; then a tree.
   private func provePenalty(_ master: Master, until end: Int) throws {
     if try !tighten(master, until: end) || isDone { return }
-    // Across a wide gap a tree is hopeless; neighbourhoods narrow it first.
-    guard isSmall || isNear(30) else { return }
+    guard isTreeOfPenaltyDue else { return }
     let tree =
       try penaltyTree
       ?? BranchAndPrice(
@@ -99,18 +115,13 @@ extension ComponentSolver {
     if ending == .proven { raise(to: incumbent.score.penalty) }
   }
 
-  /// The penalty is within one part in `parts` of its bound, or nearly.
-  func isNear(_ parts: Int) -> Bool {
-    guard let least = bound.penalty else { return false }
-    return (incumbent.score.penalty - least) * parts <= max(90, incumbent.score.penalty)
-  }
+  private func isNear(_ parts: Int) -> Bool { goal.isNear(incumbent.score, parts: parts) }
 
   /// Cuts until the meter stands at `end`; whether there are no more to come.
   private func tighten(_ master: Master, until end: Int) throws -> Bool {
     let cuts = tightening ?? Tightening(master, meter: meter)
     tightening = cuts
-    // Most of the work is for better schedules, nearly all of it where cuts alone will not do.
-    if !cuts.isFinished, cuts.spent * (isNear(20) ? 3 : 10) <= meter.used {
+    if !cuts.isFinished, isTighteningDue(cuts) {
       try cuts.run(until: end, target: cutoff, separates: !isLarge) { [self] scaled in
         if certifies, leastPenalty(scaled) > bound.penalty ?? 0, let duals = cuts.best.duals {
           proof.penalty = ProofTree(prices: PriceList(problem, master.rows, duals).prices(level))

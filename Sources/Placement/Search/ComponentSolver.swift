@@ -6,7 +6,8 @@ import SchoolDomain
 /// Solves one component: services that share students or providers, with everything else left out.
 ///
 /// A constructive start, the bound by column generation, a dive and the restricted master for good schedules, then
-/// neighbourhoods and the proof in turns until bound and incumbent meet or the budget is used up.
+/// neighbourhoods and the proof at once, in turns that begin from the same schedule, until bound and incumbent meet or the
+/// budget is used up.
 final class ComponentSolver {
   struct Result: Sendable {
     var incumbent: Incumbent
@@ -30,17 +31,17 @@ final class ComponentSolver {
   var proof = ComponentProof()
   /// What is proven already.
   private let prior: PriorProof?
-  let report: (Incumbent, ScoreBound, SolveProgress.Phase) -> Void
+  /// Threads that a turn's second part may have.
+  let spare: SpareThreads
+  let report: @Sendable (Incumbent, ScoreBound?, SolveProgress.Phase) -> Void
   let level: CostLevel
   private let constant: Int
   /// Unserved of every schedule is a multiple of this.
   let grain: Int
   private var statistics = SolveStatistics()
-  private var choice: Neighbourhoods
-  private var sizes = NeighbourhoodSizes()
-  /// Sessions owed in all, by service of the school.
-  private let demand: [Int: Int]
-  private(set) var incumbent: Incumbent
+  /// The second one works where there is nothing to prove.
+  var improvers: [Improver]
+  var incumbent: Incumbent
   /// Programs and trees that proofs go on with.
   var unservedMaster: Master?
   var unservedTree: BranchAndPrice?
@@ -48,11 +49,12 @@ final class ComponentSolver {
   var tightening: Tightening?
   var bound = ScoreBound(unserved: 0, penalty: nil)
 
-  /// `report` is told of every incumbent and bound; it must not take long.
+  /// `report` is told of every incumbent and bound, the last one where there is none; it must not take long.
   init(
     _ problem: PlacementProblem, from first: Incumbent, table: CandidateTable, solver: any LinearSolver,
     cancellation: Cancellation, workLimit: Int, gap: Double, prior: PriorProof?, certifies: Bool,
-    switches: SearchSwitches, report: @escaping (Incumbent, ScoreBound, SolveProgress.Phase) -> Void
+    switches: SearchSwitches, spare: SpareThreads,
+    report: @escaping @Sendable (Incumbent, ScoreBound?, SolveProgress.Phase) -> Void
   ) {
     self.problem = problem
     self.table = table
@@ -63,15 +65,15 @@ final class ComponentSolver {
     self.prior = prior
     if certifies, let prior { proof = prior.proof }
     self.switches = switches
+    self.spare = spare
     self.report = report
     meter = WorkMeter(limit: workLimit, cancellation: cancellation)
     constant = problem.constantPenalty()
     grain = Arithmetic.greatestCommonDivisor(problem.weight.filter { $0 > 0 })
     level = CostLevel(unserved: problem.unservedWeight(grain: grain), penalty: 1)
-    choice = Neighbourhoods(problem.context, seed: 20_261_121)
-    demand = Dictionary(
-      uniqueKeysWithValues: zip(problem.services, problem.demand).filter { $0.1 > 0 }
-        .map { ($0.0, problem.context.school.services[$0.0].sessions) })
+    improvers = [20_261_121, 20_261_122].map { [level] seed in
+      Improver(problem, table: table, solver: solver, level: level, seed: seed)
+    }
     incumbent = first
   }
 
@@ -82,14 +84,15 @@ final class ComponentSolver {
 
   func solve() throws -> Result {
     try search()
-    statistics.pricingRounds = meter.pricings
-    statistics.simplexIterations = meter.iterations
-    statistics.nodes = meter.nodes
+    statistics.pricingRounds = meter.counts.pricings
+    statistics.simplexIterations = meter.counts.iterations
+    statistics.nodes = meter.counts.nodes
     statistics.work = meter.used
+    statistics.neighbourhoodsTried = improvers.reduce(0) { $0 + $1.tried }
+    statistics.neighbourhoodsWon = improvers.reduce(0) { $0 + $1.won }
     return Result(
       incumbent: incumbent, bound: bound,
-      isOptimal: bound.unserved == incumbent.score.unserved
-        && bound.penalty == incumbent.score.penalty,
+      isOptimal: isOptimal,
       isWithinGap: isDone, statistics: statistics, proof: proof)
   }
 
@@ -109,18 +112,31 @@ final class ComponentSolver {
     let master = try Master(problem, level: level, solver: solver, cancellation: cancellation)
     defer { count(master) }
     if !switches.addsRowsLazily { try master.addStudentRows() }
-    if isLarge { try improve(until: meter.share(of: 5, atMost: 3_000_000)) }
     try master.add(problem.blocks(of: incumbent.sessions) ?? [])
-    guard let root = try relax(master) else { return }
+    var root: Relaxation.Result?
+    if isLarge {
+      try search(meter.share(of: 5, atMost: 3_000_000)) { root = try relax(master) }
+    } else {
+      root = try relax(master)
+    }
+    guard let root else { return }
     if isDone { return }
     if !isLarge, switches.dives { try dive(master, root) }
     if isDone || meter.shouldStop { return }
-    try boundUnserved(master)
+    if isLarge {
+      try search(meter.half(atMost: Self.longestTurn)) { try boundUnserved(master) }
+    } else {
+      try boundUnserved(master)
+    }
     var slice = 200_000
     while !isDone, !meter.shouldStop {
-      try improve(until: meter.used + slice)
-      try prove(master, until: meter.used + slice)
-      slice = min(slice * 2, 20_000_000)
+      let share = meter.half(atMost: slice)
+      if isProofDue {
+        try search(share) { try prove(master, until: meter.used + share) }
+        slice = min(slice * 2, Self.longestTurn)
+      } else {
+        try search(min(share, 500_000))
+      }
     }
   }
 
@@ -132,13 +148,14 @@ final class ComponentSolver {
     statistics.rows += master.rows.bounds.count
   }
 
+  /// Work of a turn at most: what one part finds the other learns of after it.
+  private static let longestTurn = 3_000_000
+
+  var goal: Goal { Goal(bound: bound, gap: gap) }
+  var isOptimal: Bool { goal.isOptimal(incumbent.score) }
+
   /// Bound and incumbent meet, or the gap asked for is reached.
-  var isDone: Bool {
-    guard incumbent.score.unserved == bound.unserved, let least = bound.penalty else { return false }
-    return incumbent.score.penalty <= least
-      || gap > 0
-        && Double(incumbent.score.penalty - least) <= gap * Double(max(1, incumbent.score.penalty))
-  }
+  var isDone: Bool { goal.isMet(by: incumbent.score) }
 
   /// Cost of the incumbent in the problem, which a better schedule stays below.
   var cutoff: Int { problem.cost(of: incumbent.sessions, level: level) }
@@ -186,7 +203,7 @@ final class ComponentSolver {
   }
 
   /// How much of each session the last point of the whole's relaxation has.
-  private var trust: [SessionPlace: Double] = [:]
+  private(set) var trust: [SessionPlace: Double] = [:]
 
   func trust(_ master: Master, _ point: Master.Point) {
     trust = [:]
@@ -211,34 +228,6 @@ final class ComponentSolver {
     report(incumbent, bound, .dive)
     if let blocks = try Dive(master: master, meter: meter).run(from: point, cutoff: cutoff) {
       take(problem.incumbent(blocks), .dive)
-    }
-  }
-
-  /// Neighbourhoods until the meter stands at `end`.
-  private func improve(until end: Int) throws {
-    guard switches.searches else { return meter.add(iterations: 50, rows: 0) }
-    report(incumbent, bound, .search)
-    let search = NeighbourhoodSearch(
-      table: table, solver: solver, cancellation: cancellation, level: level, meter: meter)
-    while !isDone, !meter.shouldStop, meter.used < end {
-      let kind = sizes.next(allowsLarge: problem.providers.count > 1, trusts: isNear(20))
-      let placed = incumbent.sessions.reduce(into: [Int: Int]()) { $0[$1.service, default: 0] += 1 }
-      let missing = problem.services.filter { (demand[$0] ?? 0) > (placed[$0] ?? 0) }
-      let free = choice.next(
-        kind, of: incumbent.sessions, missing: missing, candidates: table.candidates, trust: trust,
-        size: sizes.size(of: kind))
-      statistics.neighbourhoodsTried += 1
-      if free.isEmpty {
-        meter.add(iterations: 50, rows: 0)
-        continue
-      }
-      let outcome = try search.improve(
-        incumbent, free: free, in: problem, demand: demand)
-      sizes.note(kind, outcome)
-      if case .improved(let better) = outcome {
-        statistics.neighbourhoodsWon += 1
-        take(better, .search)
-      }
     }
   }
 }

@@ -109,9 +109,9 @@ package struct PlacementSolver: Sendable {
   }
 
   /// `work` on each element on solver threads, given its share of what is left (see `ComponentQueue`); results in the order
-  /// of the elements.
+  /// of the elements. A thread that finds nothing more to do is spare.
   private func inParallel<Element: Sendable, Output: Sendable>(
-    _ elements: [Element], weights: [Int]? = nil,
+    _ elements: [Element], weights: [Int]? = nil, spare: SpareThreads? = nil,
     _ work: @escaping @Sendable (Element, Double) throws -> Output
   ) async throws -> [Output] {
     let queue = ComponentQueue(weights ?? elements.map { _ in 1 })
@@ -120,6 +120,7 @@ package struct PlacementSolver: Sendable {
         group.addTask {
           try await solver.onSolverThread {
             var mine: [(Int, Output)] = []
+            defer { spare?.giveBack() }
             while let (position, share) = queue.take() {
               mine.append((position, try work(elements[position], share)))
             }
@@ -139,11 +140,12 @@ package struct PlacementSolver: Sendable {
     _ board: ProgressBoard
   ) async throws -> [ComponentSolver.Result] {
     let threads = max(1, min(options.threads, problems.count))
+    let spare = SpareThreads(max(1, options.threads) - threads)
     return try await inParallel(
-      Array(problems.indices), weights: problems.map(\.workShare)
+      Array(problems.indices), weights: problems.map(\.workShare), spare: spare
     ) { [self] component, share in
       try solveComponent(
-        component, problems[component], firsts[component], table, board,
+        component, problems[component], firsts[component], table, board, spare,
         share: share * Double(threads))
     }
   }
@@ -151,13 +153,13 @@ package struct PlacementSolver: Sendable {
   /// `share`: the part of the remaining time that is this component's, where the clock limits the solve.
   private func solveComponent(
     _ component: Int, _ problem: PlacementProblem, _ first: Incumbent, _ table: CandidateTable,
-    _ board: ProgressBoard, share: Double
+    _ board: ProgressBoard, _ spare: SpareThreads, share: Double
   ) throws -> ComponentSolver.Result {
     let search = ComponentSolver(
       problem, from: first, table: table, solver: solver, cancellation: allowance(share),
       workLimit: options.timeLimit == nil ? problem.workLimit(effort: options.effort) : .max,
       gap: options.gap, prior: prior[problem.scope], certifies: options.certifies,
-      switches: options.switches
+      switches: options.switches, spare: spare
     ) { board.report(component, $0, $1, $2) }
     let result = try search.solve()
     board.report(component, result.incumbent, result.bound, .done)

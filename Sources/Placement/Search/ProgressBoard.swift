@@ -39,13 +39,16 @@ final class ProgressBoard: Sendable {
         since: Array(repeating: .zero, count: count)))
   }
 
+  /// Of two turns at once each reports what it has: the better one stays. Without a bound the last one does.
   func report(
-    _ component: Int, _ incumbent: Incumbent, _ bound: ScoreBound, _ phase: SolveProgress.Phase
+    _ component: Int, _ incumbent: Incumbent, _ bound: ScoreBound?, _ phase: SolveProgress.Phase
   ) {
     let now = clock()
     let news = state.withLock { state -> (SolveProgress, [Incumbent])? in
-      state.incumbents[component] = incumbent
-      state.bounds[component] = bound
+      if phase == .done || incumbent.score <= state.incumbents[component].score {
+        state.incumbents[component] = incumbent
+      }
+      if let bound { state.bounds[component] = bound }
       if let running = state.phases[component] {
         state.times[running, default: .zero] += now - state.since[component]
       }

@@ -1,0 +1,95 @@
+import MILP
+import Preloading
+import Rules
+import SchoolDomain
+
+/// Looks for better schedules of a component among the neighbourhoods of the best one, turn by turn.
+struct Improver: Sendable {
+  private let problem: PlacementProblem
+  private let table: CandidateTable
+  private let solver: any LinearSolver
+  private let level: CostLevel
+  /// Sessions owed in all, by service of the school.
+  private let demand: [Int: Int]
+  private var choice: Neighbourhoods
+  private var sizes = NeighbourhoodSizes()
+  private(set) var tried = 0
+  private(set) var won = 0
+
+  /// Of two improvers with different seeds each goes its own way.
+  init(
+    _ problem: PlacementProblem, table: CandidateTable, solver: any LinearSolver, level: CostLevel,
+    seed: UInt64
+  ) {
+    self.problem = problem
+    self.table = table
+    self.solver = solver
+    self.level = level
+    choice = Neighbourhoods(problem.context, seed: seed)
+    demand = Dictionary(
+      uniqueKeysWithValues: zip(problem.services, problem.demand).filter { $0.1 > 0 }
+        .map { ($0.0, problem.context.school.services[$0.0].sessions) })
+  }
+
+  /// Better schedules have become rare.
+  var isSlow: Bool { sizes.isSlow }
+
+  /// Goes on from `first` until the goal is met or the meter stops, and returns the best schedule; `found` is told of each
+  /// better one. `trust`: how much of each session the relaxation's point has, where there is one.
+  mutating func run(
+    from first: Incumbent, goal: Goal, trust: [SessionPlace: Double], meter: WorkMeter,
+    cancellation: Cancellation,
+    found: (Incumbent) -> Void
+  ) throws -> Incumbent {
+    var best = first
+    let search = NeighbourhoodSearch(
+      table: table, solver: solver, cancellation: cancellation, level: level, meter: meter)
+    while !goal.isMet(by: best.score), !meter.shouldStop {
+      let kind = sizes.next(
+        allowsLarge: problem.providers.count > 1, trusts: goal.isNear(best.score, parts: 20))
+      let placed = best.sessions.reduce(into: [Int: Int]()) { $0[$1.service, default: 0] += 1 }
+      let missing = problem.services.filter { (demand[$0] ?? 0) > (placed[$0] ?? 0) }
+      let free = choice.next(
+        kind, of: best.sessions, missing: missing, candidates: table.candidates, trust: trust,
+        size: sizes.size(of: kind))
+      tried += 1
+      if free.isEmpty {
+        meter.add(iterations: 50, rows: 0)
+        continue
+      }
+      let outcome = try search.improve(best, free: free, in: problem, demand: demand)
+      sizes.note(kind, outcome)
+      if case .improved(let better) = outcome, better.score < best.score {
+        won += 1
+        best = better
+        found(better)
+      }
+    }
+    return best
+  }
+}
+
+/// What is proven of a component, and how much of it is asked for.
+struct Goal: Sendable {
+  let bound: ScoreBound
+  /// Relative; 0 asks for the proof.
+  let gap: Double
+
+  /// Bound and score meet.
+  func isOptimal(_ score: Score) -> Bool {
+    score.unserved == bound.unserved && bound.penalty.map { score.penalty <= $0 } ?? false
+  }
+
+  /// Bound and score meet, or the gap asked for is reached.
+  func isMet(by score: Score) -> Bool {
+    guard score.unserved == bound.unserved, let least = bound.penalty else { return false }
+    return score.penalty <= least
+      || gap > 0 && Double(score.penalty - least) <= gap * Double(max(1, score.penalty))
+  }
+
+  /// The penalty is within one part in `parts` of its bound, or nearly.
+  func isNear(_ score: Score, parts: Int) -> Bool {
+    guard let least = bound.penalty else { return false }
+    return (score.penalty - least) * parts <= max(90, score.penalty)
+  }
+}
