@@ -211,6 +211,7 @@ let package = Package(
     .testTarget(
       name: "SlotsTests",
       dependencies: ["Planning", "Preloading", "Rules", "SchoolDomain", "SlotStoreSuite", "Slots"]),
+    .testTarget(name: "SystemZonesTests", dependencies: ["SchoolDomain", "SystemZones"]),
     .testTarget(name: "LayeringTests"),
     .testTarget(name: "GLPKBackendTests", dependencies: ["GLPKBackend", "MILP"]),
   ],

@@ -2,9 +2,12 @@ package import ScheduleStorage
 import SchoolDomain
 package import Slots
 
-/// What a client does with a store: books a time of one provider and moves it to another, each under a key of its own.
-package enum BookingRun {
-  private static let day = 1440
+/// What clients do with a store, each request under a key of its own.
+package enum BookingRun: String, CaseIterable {
+  /// A time of one provider is booked.
+  case book
+  /// And moved to another provider.
+  case move
 
   /// A store with two calendars and the rows of their days.
   package static func prepare(_ store: SQLCalendarStore) async throws {
@@ -12,27 +15,24 @@ package enum BookingRun {
     try await store.rollOver()
   }
 
-  /// Books; what was booked before is said again.
+  /// Makes the request; where it was made before, it gets the same answer.
   @discardableResult
-  package static func book(_ store: SQLCalendarStore) async throws -> BookingOutcome {
-    try await store.book(
-      BookingRequest(time("p00000", day: 2), owner: "ann"), key: "book", now: Sample.now,
-      zones: Sample.zones())
-  }
-
-  /// Books and moves; what was done before is said again.
-  @discardableResult
-  package static func run(_ store: SQLCalendarStore) async throws -> BookingOutcome {
-    let booked = try await book(store)
-    guard let id = booked.booking?.id else { return booked }
-    return try await store.move(
-      BookingChange(id, by: Actor("ann")), to: time("p00001", day: 3), key: "move", now: Sample.now,
-      zones: Sample.zones())
+  package func run(_ store: SQLCalendarStore) async throws -> BookingOutcome {
+    switch self {
+    case .book:
+      try await store.book(
+        BookingRequest(Self.time("p00000", day: 2), owner: "ann", id: "b"), key: rawValue, now: Sample.now,
+        zones: Sample.zones())
+    case .move:
+      try await store.move(
+        BookingChange("b", by: Actor("ann")), to: Self.time("p00001", day: 3), key: rawValue, now: Sample.now,
+        zones: Sample.zones())
+    }
   }
 
   /// Three quarters of an hour, three hours after the time of day of `Sample.now`.
   private static func time(_ provider: ProviderID, day: Int) -> BookingTarget {
-    .time(provider, start: Sample.now.advanced(byMinutes: day * Self.day + 180), minutes: 45)
+    .time(provider, start: Sample.now.advanced(byMinutes: day * 1440 + 180), minutes: 45)
   }
 
   /// Every row that a booking writes, a line each, but for the numbers of messages: a transaction that ends nowhere uses
