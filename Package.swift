@@ -173,12 +173,12 @@ let package = Package(
       ]),
     .target(
       name: "StoreSamples",
-      dependencies: ["Planning", "Preloading", "Rollover", "ScheduleStorage", "SchoolDomain"],
+      dependencies: ["Planning", "Preloading", "Rollover", "ScheduleStorage", "SchoolDomain", "Slots"],
       path: "Tests/StoreSamples"),
     .target(
       name: "StoreConformance",
       dependencies: [
-        "Planning", "Preloading", "Rollover", "ScheduleStorage", "SchoolDomain", "StoreSamples",
+        "Planning", "Preloading", "Rollover", "ScheduleStorage", "SchoolDomain", "Slots", "StoreSamples",
       ],
       path: "Tests/StoreConformance"),
     .executableTarget(
@@ -211,6 +211,7 @@ let package = Package(
     .testTarget(
       name: "SlotsTests",
       dependencies: ["Planning", "Preloading", "Rules", "SchoolDomain", "SlotStoreSuite", "Slots"]),
+    .testTarget(name: "SystemZonesTests", dependencies: ["SchoolDomain", "SystemZones"]),
     .testTarget(name: "LayeringTests"),
     .testTarget(name: "GLPKBackendTests", dependencies: ["GLPKBackend", "MILP"]),
   ],

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Rolls calendars over in SQLite and in a PostgreSQL server of its own, with the release build: Benchmarks/calendars.sh
-# [--providers N]. Prints Markdown tables: milliseconds on the wall and of this process's processor, statements, rows.
+# [--providers N]; with --slots [N] makes, pages and books slots instead. Prints Markdown tables: milliseconds on the wall
+# and of this process's processor, statements, rows.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

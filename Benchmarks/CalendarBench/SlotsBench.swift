@@ -29,7 +29,7 @@ enum SlotsBench {
     try await pages(name, "none booked", large)
     try await fill(large, context)
     try await pages(name, "nine of ten booked", large)
-    try await bookings(name, try await makeStores(4), zones)
+    try await bookings(name, try await makeStores(4))
   }
 
   private static func row(_ name: String, _ step: String, _ what: String, _ figure: String) {
@@ -124,9 +124,9 @@ enum SlotsBench {
   }
 
   /// Sixteen clients, each booking slots of its own and now and then another's.
-  private static func bookings(_ name: String, _ stores: [SQLCalendarStore], _ zones: ZoneTable) async throws
-  {
+  static func bookings(_ name: String, _ stores: [SQLCalendarStore]) async throws {
     let (clients, each) = (16, 60)
+    let zones = try zoneTable()
     try await publish(50, in: stores[0])
     _ = try await stores[0].generateSlots(GenerateRequest(days: 30, minutes: 60), now: now, zones: zones)
     let (done, time) = try await measured {

@@ -54,17 +54,25 @@ func run(_ name: String, _ store: SQLCalendarStore, _ providers: Int) async thro
   }
 }
 
-// CalendarBench --slots [N]: slots generated, N of them (a million) paged, and booked, on SQLite.
+// CalendarBench --slots [N] [ADDRESS ...]: slots generated, N of them (a million) paged, and booked, on SQLite; booked on
+// each empty PostgreSQL database too.
 if arguments.first == "--slots" {
+  arguments.removeFirst()
   let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
-  try await SlotsBench.run("SQLite", slots: arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000_000) {
-    count in
+  let slots = arguments.first.flatMap { Int($0) }
+  if slots != nil { arguments.removeFirst() }
+  try await SlotsBench.run("SQLite", slots: slots ?? 1_000_000) { count in
     let file = folder.appending(path: UUID().uuidString).path
     var stores: [SQLCalendarStore] = []
     for _ in 0..<count { stores.append(try await SQLiteStore.open(file)) }
     return stores
+  }
+  for address in arguments {
+    var stores: [SQLCalendarStore] = []
+    for _ in 0..<4 { stores.append(try await PostgreSQLStore.open(address)) }
+    try await SlotsBench.bookings("PostgreSQL", stores)
   }
   exit(0)
 }

@@ -10,6 +10,8 @@ package final class SQLiteDatabase: SQLDatabase {
   private let prepared = PreparedTexts()
   /// How long a transaction waits for another process to finish writing.
   private static let waitSeconds = 10.0
+  /// So much of a file is read as memory.
+  private static let mappedBytes = 1 << 30
 
   /// Opens the file at `path`, or makes it; nil is a database in memory.
   package init(path: String?, counter: MetricsCounter) throws(StoreError) {
@@ -19,6 +21,8 @@ package final class SQLiteDatabase: SQLDatabase {
     configuration.prepareDatabase { database in
       // A booking that was confirmed outlasts a power cut.
       try database.execute(sql: "PRAGMA synchronous = FULL")
+      // A reader's own cache is worth nothing once another connection has written; the system's stays.
+      try database.execute(sql: "PRAGMA mmap_size = \(Self.mappedBytes)")
     }
     do {
       connections =
@@ -97,8 +101,9 @@ private struct SQLiteSession: SQLSession {
 
   func run(_ sql: String, _ arguments: [SQLValue]) throws(StoreError) -> SQLResult {
     do {
-      if prepared.contains(sql, on: database) { counter.add { $0.preparedHits += 1 } }
-      let statement = try database.cachedStatement(sql: SQLDialect.sqlite.statement(sql))
+      let (text, isPrepared) = prepared.text(of: sql, on: database)
+      if isPrepared { counter.add { $0.preparedHits += 1 } }
+      let statement = try database.cachedStatement(sql: text)
       if !arguments.isEmpty {
         statement.setUncheckedArguments(StatementArguments(arguments.map(\.databaseValue)))
       }
@@ -114,13 +119,22 @@ private struct SQLiteSession: SQLSession {
   }
 }
 
-/// Which statements each connection has prepared: GRDB keeps them and does not say.
+/// Statements as SQLite reads them, and which of them each connection has prepared: GRDB keeps those and does not say.
 private final class PreparedTexts: Sendable {
-  private let texts = Mutex<[ObjectIdentifier: Set<String>]>([:])
+  private struct Text {
+    let text: String
+    var connections: Set<ObjectIdentifier> = []
+  }
 
-  /// Whether it was asked for before.
-  func contains(_ text: String, on database: Database) -> Bool {
-    texts.withLock { !$0[ObjectIdentifier(database), default: []].insert(text).inserted }
+  private let texts = Mutex<[String: Text]>([:])
+
+  /// What SQLite reads in place of `sql`, and whether this connection was asked for it before.
+  func text(of sql: String, on database: Database) -> (text: String, isPrepared: Bool) {
+    texts.withLock { texts in
+      let isNew = texts[sql, default: Text(text: SQLDialect.sqlite.statement(sql))]
+        .connections.insert(ObjectIdentifier(database)).inserted
+      return (texts[sql]?.text ?? sql, !isNew)
+    }
   }
 }
 

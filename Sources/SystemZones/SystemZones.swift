@@ -2,13 +2,14 @@ import Foundation
 public import ScheduleStorage
 public import SchoolDomain
 
-/// The time zone database of the system, compiled files read once (RFC 9636).
+/// The time zone database of the system, compiled files read once by a value and its copies (RFC 9636).
 public struct SystemZones: ZoneSource {
   /// Where systems keep it.
   public static let folders = ["/usr/share/zoneinfo", "/var/db/timezone/zoneinfo", "/usr/lib/zoneinfo"]
 
   /// Folders to look in, in this order.
   public let folders: [String]
+  private let kept = KeptZones()
 
   /// `folder` in place of the system's own, as `TZDIR` says; nil or empty for the system's.
   public init(folder: String? = nil) {
@@ -16,12 +17,19 @@ public struct SystemZones: ZoneSource {
   }
 
   public func table(of names: Set<String>, around now: Instant) -> ZoneTable {
-    let day = 1440
-    let (first, last) = (now.advanced(byMinutes: -400 * day), now.advanced(byMinutes: 1200 * day))
-    let clocks = names.sorted().compactMap { name in
-      history(of: name).map { ZoneClock(name: name, history: $0, from: first, to: last) }
+    ZoneTable(release: kept.release { release }, clocks: names.sorted().compactMap { clock($0, around: now) })
+  }
+
+  /// The clock called `name`, laid out for some years around `now`, or around a time near it that was asked for before: a
+  /// clock says the same beyond what is laid out, only later.
+  private func clock(_ name: String, around now: Instant) -> ZoneClock? {
+    kept.clock(name, around: now) {
+      history(of: name).map {
+        ZoneClock(
+          name: name, history: $0, from: now.advanced(byMinutes: -400 * 1440),
+          to: now.advanced(byMinutes: 1200 * 1440))
+      }
     }
-    return ZoneTable(release: release, clocks: clocks)
   }
 
   /// The zone called `name`; nil where there is no such file or it is no compiled zone.

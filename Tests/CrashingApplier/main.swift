@@ -3,11 +3,16 @@ import SQLiteStorage
 import ScheduleStorage
 import StoreSamples
 
-// crashing-applier ADDRESS STEPS: does a daily run and dies before the so-manieth step; ends well where there are fewer.
+// crashing-applier ADDRESS STEPS [book|move]: does a daily run, or makes one request, and dies before the so-manieth step;
+// ends well where there are fewer.
 let arguments = CommandLine.arguments
 let (address, steps) = (arguments[1], Int(arguments[2]) ?? 0)
 let store =
   address.hasPrefix("postgresql:")
   ? try await PostgreSQLStore.open(address) : try await SQLiteStore.open(address)
 let crashing = SQLCalendarStore(CrashingDatabase(store.database, steps: steps), counter: MetricsCounter())
-try await DailyRun.run(crashing)
+if let request = arguments.last.flatMap({ BookingRun(rawValue: $0) }) {
+  try await request.run(crashing)
+} else {
+  try await DailyRun.run(crashing)
+}

@@ -35,7 +35,7 @@ import Testing
       "Planning", "Preloading", "Publication", "Rollover", "Rules", "SchoolDomain", "Slots",
       "Synchronization",
     ],
-    "SystemZones": ["Foundation", "ScheduleStorage", "SchoolDomain"],
+    "SystemZones": ["Foundation", "ScheduleStorage", "SchoolDomain", "Synchronization"],
     "SQLiteStorage": ["GRDB", "ScheduleStorage", "Synchronization"],
     "PostgreSQLStorage": [
       "CPostgreSQL", "Darwin", "Dispatch", "Glibc", "ScheduleStorage", "Synchronization",

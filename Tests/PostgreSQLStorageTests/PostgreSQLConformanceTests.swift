@@ -24,4 +24,9 @@ import Testing
   {
     try await CrashCheck.run(on: try await PostgreSQLBackend(), isRefusing: true)
   }
+
+  @Test func `a booking on PostgreSQL that is killed at any step is there whole or not at all`() async throws
+  {
+    try await CrashCheck.runBookings(on: try await PostgreSQLBackend())
+  }
 }

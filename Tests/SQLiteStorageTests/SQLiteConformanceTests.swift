@@ -16,6 +16,10 @@ import Testing
     try await CrashCheck.run(on: try SQLiteBackend(), isRefusing: isRefusing)
   }
 
+  @Test func `a booking on SQLite that is killed at any step is there whole or not at all`() async throws {
+    try await CrashCheck.runBookings(on: try SQLiteBackend())
+  }
+
   @Test func `a store in memory is its own`() async throws {
     let (first, second) = (try await SQLiteStore.inMemory(), try await SQLiteStore.inMemory())
     _ = try await first.apply(Sample.publication(Sample.calendars(1)), at: Sample.now)

@@ -203,6 +203,38 @@ extension SlotStoreCheck {
         _ = try await world.release(second.id).booked()
         try check(try await world.free().first, is: SuiteWorld.monday("15:00"))
       },
+      SlotStoreCheck("a booking that a plan has put counts towards its own date in its provider's zone") {
+        stores in
+        let world = try await SuiteWorld(stores) { $0.maxPerDay = 1 }
+        func put(_ id: BookingID, _ start: String) async throws {
+          let start = try SuiteWorld.instant(start)
+          let booking = Booking(
+            id: id, provider: "p", range: InstantRange(start, start.advanced(byMinutes: 30)), owner: "ann")
+          let run = try await world.store.publish(
+            [try await world.entry().calendar], busy: [], sources: [], bookings: [booking], now: world.now,
+            zones: world.zones)
+          try check(run.report.isComplete, "not applied")
+        }
+        // Ten at night on Sunday in New York, when it is Monday in Greenwich and Monday's slots are the nearest.
+        try await put("sunday", "2026-11-23T03:00:00Z")
+        try check(try await world.free().first, is: SuiteWorld.monday("14:00"))
+        try await put("monday", "2026-11-23T15:00:00Z")
+        let tuesday = try SuiteWorld.instant("2026-11-24T14:00:00Z")
+        try check(try await world.free().first, is: tuesday)
+        try check(try await world.book("17:00").code, is: "date-full")
+        try check(try await world.store.dateBookings(now: world.now, zones: world.zones), is: 0)
+      },
+      SlotStoreCheck("a booking without a date counts towards that of the slot nearest to it") { stores in
+        let world = try await SuiteWorld(stores) { $0.maxPerDay = 1 }
+        let start = try SuiteWorld.monday("22:00")
+        let booking = Booking(
+          id: "b", provider: "p", range: InstantRange(start, start.advanced(byMinutes: 30)), owner: "ann")
+        try await world.apply([.putBooking(booking)])
+        let tuesday = try SuiteWorld.instant("2026-11-24T14:00:00Z")
+        try check(try await world.free().first, is: tuesday)
+        try check(try await world.store.dateBookings(now: world.now, zones: world.zones), is: 1)
+        try check(try await world.free().first, is: tuesday)
+      },
       SlotStoreCheck("a time that another calendar has is neither offered nor booked") { stores in
         let world = try await SuiteWorld(stores)
         for (key, start, end) in [("short", "14:30", "15:00"), ("long", "20:30", "20:30")] {

@@ -1,5 +1,6 @@
 import Foundation
 import ScheduleStorage
+import Slots
 import StoreSamples
 import Testing
 
@@ -33,6 +34,39 @@ package enum CrashCheck {
     return expected
   }
 
+  /// Kills a process before every step of a booking, then of its move, until one has come to be: what is left is what was
+  /// there before or what an undisturbed request leaves, and the same request made again changes nothing of that.
+  package static func runBookings(on backend: any StoreBackend) async throws {
+    let address = try await backend.newAddress()
+    let store = try await backend.open(address)
+    let other = try await backend.newStore()
+    for store in [store, other] { try await BookingRun.prepare(store) }
+    var before = try await BookingRun.dump(store)
+    for request in BookingRun.allCases {
+      guard case .done(let booking) = try await request.run(other) else {
+        Issue.record("\(request) was refused")
+        return
+      }
+      let after = try await BookingRun.dump(other)
+      #expect(after != before)
+      var (step, left) = (0, before)
+      while left == before {
+        step += 1
+        guard try await diesBefore(step, of: address, [request.rawValue]) else { break }
+        left = try await BookingRun.dump(store)
+        #expect(left == before || left == after, "killed before step \(step) of \(request)")
+      }
+      // A transaction's beginning, what it reads and writes, its commit, and the return from it. A move finds its booking,
+      // on PostgreSQL once more under the locks, and has two calendars to lock and to change.
+      let isSQLite = store.database.dialect == .sqlite
+      let (reads, writes) = request == .book ? (5, 5) : (isSQLite ? 6 : 7, 6)
+      #expect(step == 1 + reads + writes + 2)
+      #expect(try await request.run(store) == .replayed(booking))
+      #expect(try await BookingRun.dump(store) == after)
+      before = after
+    }
+  }
+
   private static func prepare(
     _ address: String, _ backend: any StoreBackend, isRefusing: Bool
   ) async throws {
@@ -42,10 +76,12 @@ package enum CrashCheck {
   }
 
   /// Runs the other process; whether it was killed. It must say nothing.
-  private static func diesBefore(_ step: Int, of address: String) async throws -> Bool {
+  private static func diesBefore(
+    _ step: Int, of address: String, _ kind: [String] = []
+  ) async throws -> Bool {
     let process = Process()
     process.executableURL = executable
-    process.arguments = [address, String(step)]
+    process.arguments = [address, String(step)] + kind
     let pipe = Pipe()
     process.standardError = pipe
     try process.run()

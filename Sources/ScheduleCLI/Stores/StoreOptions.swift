@@ -46,10 +46,11 @@ struct StoreOptions: ParsableArguments {
       throw CommandFailure(.usage, "Both a calendar file and --store are given; expected one of them.")
     }
     let rows = try file.calendar(in: surroundings)
-    let moment = moment(in: surroundings)
+    let (moment, zones) = (moment(in: surroundings), zones(in: surroundings))
     return try await storing { () async throws(StoreError) in
       let store = try await SQLiteStore.inMemory()
       try await store.fill(with: rows, now: moment)
+      try await store.dateBookings(now: moment, zones: zones)
       return store
     }
   }

@@ -8,7 +8,8 @@ extension CalendarStore {
     _ calendars: [ProviderCalendar], busy: [BusyTime], sources: Set<String>, bookings: [Booking] = [],
     span: InstantRange? = nil, now: Instant, zones: any ZoneSource, isDryRun: Bool = false, attempts: Int = 3
   ) async throws(StoreError) -> RunOutcome {
-    try await run(now: now, isDryRun: isDryRun, attempts: attempts) {
+    let before = metrics
+    var outcome = try await run(now: now, isDryRun: isDryRun, attempts: attempts) {
       (store, conflicted) throws(StoreError) in
       let wanted = conflicted.map(Set.init)
       let own = calendars.filter { wanted?.contains($0.id) ?? true }
@@ -21,5 +22,10 @@ extension CalendarStore {
         sources: sources,
         bookings: bookings)
     }
+    if !isDryRun, !bookings.isEmpty {
+      try await dateBookings(now: now, zones: zones)
+      outcome.metrics = metrics.since(before)
+    }
+    return outcome
   }
 }

@@ -4,14 +4,16 @@
 /// long at most, a slot too: so what overlaps a time is found among those that end within a day of it.
 package enum CalendarSchema {
   package static func migrations(_ dialect: SQLDialect) -> [Migration] {
-    [
-      Migration(
-        number: 1,
-        statements: tables.map(dialect.schema) + (dialect == .sqlite ? sqliteBackstop : postgresqlBackstop)),
-      // What has shipped stays as it is: a later wish is a later step.
-      Migration(
-        number: 2, statements: [dialect.schema("ALTER TABLE provider ADD COLUMN maximum_notice {integer}")]),
+    // What has shipped stays as it is: a later wish is a later step.
+    let steps = [
+      tables.map(dialect.schema) + (dialect == .sqlite ? sqliteBackstop : postgresqlBackstop),
+      [dialect.schema("ALTER TABLE provider ADD COLUMN maximum_notice {integer}")],
+      [
+        "CREATE INDEX booking_by_start ON booking (start_ms, provider, status)",
+        "CREATE INDEX booking_undated ON booking (provider) WHERE local_date IS NULL",
+      ],
     ]
+    return steps.enumerated().map { Migration(number: $0.offset + 1, statements: $0.element) }
   }
 
   /// Statuses of a booking whose time is taken, as a list in SQL.

@@ -1,11 +1,13 @@
 import SchoolDomain
 import Slots
 
-/// The one statement of a page of slots.
+/// The statement of a page of slots, made once for a page or again where many of its rows are passed over.
 ///
-/// Few providers are read each by its own key and merged; many, or all, by the index of starts.
+/// Within it slots are found in order, by what costs one look into an index; what is more work is asked of those alone
+/// that were found. Few providers are read each by its own key and merged; many, or all, by the index of starts.
 struct PageStatement {
   let filter: SlotFilter
+  /// The most slots to look at.
   let limit: Int
   let after: SlotCursor?
   let now: Instant
@@ -23,7 +25,7 @@ struct PageStatement {
       .integer(filter.span.end.milliseconds),
       .integer(after?.start.milliseconds ?? Instant.first.milliseconds - 1),
       .text(after?.provider.text ?? ""),
-      .integer((filter.minutes ?? 0) * 60_000), .integer(limit + 1),
+      .integer((filter.minutes ?? 0) * 60_000), .integer(limit),
     ]
     if let providers = filter.providers {
       let names = Set(providers).sorted().map { SQLValue.text($0.text) }
@@ -43,22 +45,27 @@ struct PageStatement {
       scopes = (0..<Set(providers).count).map { "slot.provider = $\(8 + $0)" }
     case .some: scopes = ["slot.provider IN \(dialect.rows(8, [.text("id")]))"]
     }
-    var free = ""
+    var audience = ""
     if filter.audience != nil {
       let position = 8 + (isEach ? scopes.count : filter.providers == nil ? 0 : 1)
-      free = "WITH audience AS MATERIALIZED (\(SlotSQL.free(of: "$\(position)", dialect)))\n"
+      audience = "WITH audience AS MATERIALIZED (\(SlotSQL.free(of: "$\(position)", dialect)))\n"
     }
     // Each part comes in order from an index, so that databases merge them and stop at the limit.
-    return free + scopes.map(select).joined(separator: "\nUNION ALL\n")
-      + "\nORDER BY start_ms, provider LIMIT CAST($7 AS bigint)"
+    return """
+      \(audience)SELECT slot.provider, slot.start_ms, slot.end_ms, slot.local_date, slot.capacity, slot.state, slot.version,
+        \(free)
+      FROM (\(scopes.map(select).joined(separator: "\nUNION ALL\n"))
+        ORDER BY start_ms, provider LIMIT CAST($7 AS bigint)) AS slot
+      JOIN provider ON provider.id = slot.provider
+      ORDER BY slot.start_ms, slot.provider
+      """
   }
 
   private func select(_ scope: String) -> String {
     """
     SELECT slot.provider AS provider, slot.start_ms AS start_ms, slot.end_ms AS end_ms,
-      slot.local_date AS local_date, slot.capacity AS capacity, slot.state AS state, slot.version AS version,
-      \(free) AS free
-    FROM slot JOIN provider ON provider.id = slot.provider
+      slot.local_date AS local_date, slot.capacity AS capacity, slot.state AS state, slot.version AS version
+    FROM slot
     WHERE \(scope) AND slot.start_ms >= CAST($2 AS bigint) AND slot.start_ms < CAST($3 AS bigint)
       AND slot.start_ms >= CAST($4 AS bigint)
       AND (slot.start_ms > CAST($4 AS bigint) OR slot.provider > CAST($5 AS text))
@@ -66,17 +73,24 @@ struct PageStatement {
     """
   }
 
+  /// What a slot is found by. A join with `provider` here would cost twice the time where providers are merged.
   private var condition: String {
     switch filter.show {
     case .free:
       """
-       AND slot.state = 'open' AND slot.start_ms >= CAST($1 AS bigint) + 60000 * provider.minimum_notice
-       AND (provider.maximum_notice IS NULL
-         OR slot.start_ms <= CAST($1 AS bigint) + 60000 * provider.maximum_notice)
-       AND NOT \(SlotSQL.isPlainlyTaken)
-        AND \(SlotSQL.seats) > \(SlotSQL.taken(holds: true)) AND NOT \(SlotSQL.isBlocked) AND NOT \(SlotSQL.isDateFull)
+       AND slot.state = 'open' AND slot.start_ms >= CAST($1 AS bigint)
+        \(isEach ? "" : "AND NOT \(SlotSQL.isBookedFromStart)")
+        AND NOT \(SlotSQL.isPlainlyTaken)
+        AND EXISTS (SELECT 1 FROM provider WHERE provider.id = slot.provider
+          AND slot.start_ms >= CAST($1 AS bigint) + 60000 * provider.minimum_notice
+          AND (provider.maximum_notice IS NULL
+            OR slot.start_ms <= CAST($1 AS bigint) + 60000 * provider.maximum_notice))
       """
-    case .taken: " AND slot.state = 'open' AND \(SlotSQL.seats) <= \(SlotSQL.taken(holds: true))"
+    case .taken:
+      """
+       AND slot.state = 'open'
+        AND EXISTS (SELECT 1 FROM provider WHERE provider.id = slot.provider AND \(SlotSQL.left) <= 0)
+      """
     // PostgreSQL wants each argument to stand somewhere.
     case .blocked: " AND slot.state = 'blocked' AND CAST($1 AS bigint) IS NOT NULL"
     case .retired: " AND slot.state = 'retired' AND CAST($1 AS bigint) IS NOT NULL"
@@ -93,40 +107,52 @@ struct PageStatement {
       """
   }
 
+  /// Seats that can be had, 0 or less where there are none.
   private var free: String {
     switch filter.show {
     case .taken, .blocked, .retired: "0"
-    case .free: "\(SlotSQL.seats) - \(SlotSQL.taken(holds: true))"
+    case .free: "CASE WHEN \(SlotSQL.isBlocked) OR \(SlotSQL.isDateFull) THEN 0 ELSE \(SlotSQL.left) END"
     case .all:
       """
-      CASE WHEN slot.state <> 'open' OR \(SlotSQL.isBlocked) OR \(SlotSQL.isDateFull)
-          OR \(SlotSQL.seats) <= \(SlotSQL.taken(holds: true)) THEN 0
-        ELSE \(SlotSQL.seats) - \(SlotSQL.taken(holds: true)) END
+      CASE WHEN slot.state <> 'open' OR \(SlotSQL.isBlocked) OR \(SlotSQL.isDateFull) THEN 0
+        ELSE \(SlotSQL.left) END
       """
     }
   }
 
-  /// The page of the rows that came: one more than asked for says that there is a next.
-  func page(_ rows: [[SQLValue]]) throws(StoreError) -> SlotPage {
-    var items: [SlotPage.Item] = []
-    for row in rows.prefix(limit) {
-      guard let provider = row[0].text, let start = row[1].integer, let end = row[2].integer,
-        let date = row[3].text.flatMap({ CivilDate($0) }), let capacity = row[4].integer,
-        let state = row[5].text.flatMap({ Slot.State(rawValue: $0) }), let version = row[6].integer,
-        let free = row[7].integer
-      else {
-        throw .unreadable(
-          table: "slot",
-          value: row.map { $0.text ?? $0.integer.map(String.init) ?? "null" }.joined(separator: " "))
-      }
-      items.append(
-        SlotPage.Item(
-          slot: Slot(
-            provider: ProviderID(provider),
-            range: InstantRange(Instant(milliseconds: start), Instant(milliseconds: end)), date: date,
-            capacity: capacity, state: state, version: version), free: max(0, free)))
+  /// The slots of the rows that came which are to be shown, and the last one that was looked at.
+  func items(_ rows: [[SQLValue]]) throws(StoreError) -> (shown: [SlotPage.Item], last: SlotCursor?) {
+    var shown: [SlotPage.Item] = []
+    var last: SlotCursor?
+    for row in rows {
+      let item = try Self.item(row)
+      last = SlotCursor(item)
+      guard item.free > 0 || filter.show != .free else { continue }
+      shown.append(SlotPage.Item(slot: item.slot, free: max(0, item.free)))
     }
-    let last = items.last.map { SlotCursor(start: $0.slot.range.start, provider: $0.slot.provider) }
-    return SlotPage(items: items, next: rows.count > limit ? last : nil)
+    return (shown, last)
+  }
+
+  private static func item(_ row: [SQLValue]) throws(StoreError) -> SlotPage.Item {
+    guard let provider = row[0].text, let start = row[1].integer, let end = row[2].integer,
+      let date = row[3].text.flatMap({ CivilDate($0) }), let capacity = row[4].integer,
+      let state = row[5].text.flatMap({ Slot.State(rawValue: $0) }), let version = row[6].integer,
+      let free = row[7].integer
+    else {
+      throw .unreadable(
+        table: "slot",
+        value: row.map { $0.text ?? $0.integer.map(String.init) ?? "null" }.joined(separator: " "))
+    }
+    return SlotPage.Item(
+      slot: Slot(
+        provider: ProviderID(provider),
+        range: InstantRange(Instant(milliseconds: start), Instant(milliseconds: end)), date: date,
+        capacity: capacity, state: state, version: version), free: free)
+  }
+}
+
+extension SlotCursor {
+  init(_ item: SlotPage.Item) {
+    self.init(start: item.slot.range.start, provider: item.slot.provider)
   }
 }

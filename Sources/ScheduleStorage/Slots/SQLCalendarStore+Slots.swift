@@ -8,13 +8,30 @@ extension SQLCalendarStore: SlotStore {
   public func page(
     _ filter: SlotFilter, limit: Int, after: SlotCursor?, now: Instant
   ) async throws(StoreError) -> SlotPage {
-    let statement = PageStatement(filter: filter, limit: min(max(limit, 1), 100), after: after, now: now)
+    let limit = min(max(limit, 1), 100)
     return try await timed("page") { () async throws(StoreError) in
       try await transaction(.read) { (session) throws(StoreError) in
-        try statement.page(session.run(statement.text(session.dialect), statement.arguments).rows)
+        var shown: [SlotPage.Item] = []
+        var after = after
+        // One more than asked for says that there is a next. Where many are passed over, ever more are looked at.
+        var most = limit + 1
+        while true {
+          let statement = PageStatement(filter: filter, limit: most, after: after, now: now)
+          let rows = try session.run(statement.text(session.dialect), statement.arguments).rows
+          let found = try statement.items(rows)
+          shown += found.shown
+          if shown.count > limit || rows.count < most { break }
+          after = found.last
+          most = min(2 * most, Self.mostLookedAt)
+        }
+        let page = Array(shown.prefix(limit))
+        return SlotPage(items: page, next: shown.count > limit ? page.last.map { SlotCursor($0) } : nil)
       }
     }
   }
+
+  /// The most slots that one statement of a page looks at.
+  private static let mostLookedAt = 3200
 
   public func book(
     _ request: BookingRequest, key: String?, now: Instant, zones: any ZoneSource

@@ -3,29 +3,49 @@ enum SlotSQL {
   /// The longest booking, and the largest buffer on either side of it, in ms.
   private static let day = 86_400_000
 
-  /// Seats of the slot that bookings take, buffers included; `holds` says whether holds that last count.
+  /// Whether the booking `taken` has its time; `holds` says whether holds that last count. The commonest status first.
+  private static func isLive(holds: Bool) -> String {
+    let held = holds ? " OR (taken.status = 'held' AND taken.hold_expires_ms > CAST($1 AS bigint))" : ""
+    return "(taken.status = 'confirmed' OR taken.status = 'pending'\(held))"
+  }
+
+  /// The bookings that take a seat of the slot, buffers included.
   ///
   /// The rule is that of `FreeTime`: around a booking as much is kept free as it asks for or the provider does.
-  static func taken(holds: Bool) -> String {
-    let live =
-      holds
-      ? "(taken.status <> 'held' OR taken.hold_expires_ms > CAST($1 AS bigint))" : "taken.status <> 'held'"
-    return """
-      (SELECT count(DISTINCT taken.seat) FROM booking AS taken
+  private static func takers(holds: Bool) -> String {
+    """
+    FROM booking AS taken
        WHERE taken.provider = slot.provider AND taken.end_ms > slot.start_ms - \(day) AND taken.end_ms < slot.end_ms + \(2 * day)
-         AND taken.status IN \(CalendarSchema.live) AND \(live)
          AND taken.end_ms + 60000 * \(larger("taken.buffer_after", "provider.buffer_before")) > slot.start_ms
-         AND taken.start_ms - 60000 * \(larger("taken.buffer_before", "provider.buffer_after")) < slot.end_ms)
-      """
+         AND taken.start_ms - 60000 * \(larger("taken.buffer_before", "provider.buffer_after")) < slot.end_ms
+         AND \(isLive(holds: holds))
+    """
   }
+
+  /// Seats of the slot that bookings take, buffers included; `holds` says whether holds that last count.
+  static func taken(holds: Bool) -> String {
+    "(SELECT count(DISTINCT taken.seat) \(takers(holds: holds)))"
+  }
+
+  /// Seats of the slot that nobody takes, holds that last counted, 0 or less where there are none: the only seat is
+  /// looked for rather than counted.
+  static let left = """
+    CASE WHEN \(seats) = 1 THEN CASE WHEN EXISTS (SELECT 1 \(takers(holds: true))) THEN 0 ELSE 1 END
+      ELSE \(seats) - \(taken(holds: true)) END
+    """
 
   /// Whether the only seat is plainly taken: what a full calendar is passed over by, at one look into an index.
   static let isPlainlyTaken = """
-    (\(seats) = 1 AND EXISTS (SELECT 1 FROM booking AS taken
+    (slot.capacity = 1 AND EXISTS (SELECT 1 FROM booking AS taken
        WHERE taken.provider = slot.provider AND taken.end_ms > slot.start_ms
-         AND taken.end_ms < slot.end_ms + \(day) AND taken.start_ms < slot.end_ms
-         AND taken.status IN \(CalendarSchema.live)
-         AND (taken.status <> 'held' OR taken.hold_expires_ms > CAST($1 AS bigint))))
+         AND taken.end_ms < slot.end_ms + \(day) AND taken.start_ms < slot.end_ms AND \(isLive(holds: true))))
+    """
+
+  /// Whether the only seat is booked from the slot's very start: what is looked up in the order of slots of all providers.
+  static let isBookedFromStart = """
+    (slot.capacity = 1 AND EXISTS (SELECT 1 FROM booking AS taken
+       WHERE taken.start_ms = slot.start_ms AND taken.provider = slot.provider
+         AND taken.status IN ('pending', 'confirmed')))
     """
 
   /// Whether a booking overlaps the slot itself, buffers and holds aside.
@@ -51,6 +71,15 @@ enum SlotSQL {
        AND busy.start_ms < slot.end_ms + 60000 * provider.buffer_after))
     """
 
+  /// The date of a booking `other` that was put without one: that of the slot which begins nearest to it.
+  private static let nearestDate = """
+    (SELECT local_date FROM (
+       SELECT near.local_date AS local_date, near.start_ms AS start_ms, abs(near.start_ms - other.start_ms) AS distance
+       FROM slot AS near WHERE near.provider = other.provider
+         AND near.start_ms > other.start_ms - \(day) AND near.start_ms < other.start_ms + \(day)) AS nearest
+     ORDER BY distance, start_ms LIMIT 1)
+    """
+
   /// Whether the slot's date has as many bookings as the provider takes.
   static let isDateFull = """
     (provider.max_per_day IS NOT NULL AND provider.max_per_day <= (
@@ -58,7 +87,7 @@ enum SlotSQL {
         AND other.end_ms > slot.start_ms - \(2 * day) AND other.end_ms < slot.end_ms + \(3 * day)
         AND other.status IN \(CalendarSchema.live)
         AND (other.status <> 'held' OR other.hold_expires_ms > CAST($1 AS bigint))
-        AND other.local_date = slot.local_date))
+        AND COALESCE(other.local_date, \(nearestDate)) = slot.local_date))
     """
 
   /// The free intervals of a provider by the rows of its dates, as `start_ms` and `end_ms`.

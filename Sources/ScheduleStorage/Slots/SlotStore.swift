@@ -6,7 +6,7 @@ public import Slots
 /// Each change is one transaction that locks the calendars it is about, asks the rules of `Slots`, and writes the booking,
 /// the rows of the dates, a message for others and the answer to be given again. A refusal leaves nothing behind.
 public protocol SlotStore: Sendable {
-  /// Slots in the order of their starts, then of their providers' ids; one statement, so of one moment.
+  /// Slots in the order of their starts, then of their providers' ids; one transaction, so of one moment.
   func page(_ filter: SlotFilter, limit: Int, after: SlotCursor?, now: Instant) async throws(StoreError)
     -> SlotPage
 
