@@ -176,6 +176,8 @@ final class BranchAndPrice {
       resting.append(reached)
       return
     }
+    // A split that a proof cannot say is the last resort.
+    if branch(onAuxiliaryOf: point, result.bound, where: { $0.subject != nil }) { return }
     if !branch(onAuxiliaryOf: point, result.bound, where: { _ in true }) { isStuck = true }
   }
 
