@@ -62,6 +62,24 @@ import Testing
     #expect(await run("rollover", "--store", path).output.contains("0 applied"))
   }
 
+  @Test func `a booking that a plan file brings counts on its own date`() async throws {
+    let folder = try TemporaryFolder()
+    let (path, plan) = (try folder.file("calendar.db"), try folder.file("plan.json"))
+    // On Sunday evening, which has no slots; Monday's first one begins eleven hours later.
+    let calendar = """
+      {"format": "calendar/1", "providers": [{"id": "ana", "timeZone": "America/New_York", "maxPerDay": 1,
+        "hours": [{"days": ["Sun"], "start": "22:00", "end": "23:00"}, {"days": ["Mon"], "start": "09:00", "end": "12:00"}]}],
+       "bookings": [{"id": "b1", "provider": "ana", "owner": "o", "start": "2026-11-23T03:00:00Z",
+         "end": "2026-11-23T04:00:00Z"}]}
+      """
+    _ = await run("calendar", "put", "-", "--store", path, "--dry-run", "--plan", plan, input: calendar)
+    #expect(await run("apply", plan, "--store", path).status == .success)
+    _ = await run(
+      "slots", "generate", "--minutes", "60", "--from", "2026-11-23", "--days", "1", "--store", path)
+    let list = await run("slots", "list", "--store", path).output
+    #expect(list.contains("2026-11-23T14:00:00Z       60  ana       open    1/1\n"), "\(list)")
+  }
+
   @Test func `a plan that others overtook conflicts and changes nothing of theirs`() async throws {
     let folder = try TemporaryFolder()
     let (path, plan) = (try await store(in: folder), try folder.file("plan.json"))
