@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Preloading
 import ScheduleCLI
 import ScheduleEngine
 import Testing
@@ -119,6 +120,47 @@ import Testing
     let schedule = try await solved("tiny-ten-day-cycle")
     #expect(schedule.parts[.adjacentDays] == 2)
     #expect(schedule.sessions.count == 5)
+  }
+
+  @Test(arguments: ["tiny-every-other-week", "tiny-ten-day-cycle"])
+  func `a cycle of ten days is published over two weeks, rolled over, booked and solved around`(
+    rotation: String
+  ) async throws {
+    let folder = try TemporaryFolder()
+    let store = try folder.file("calendar.db")
+    let schedule = try await solved(rotation)
+    let week = try folder.file("week.json", String(decoding: ScheduleDocument.write(schedule), as: UTF8.self))
+    let now = try #require(Instant("2026-11-21T12:00:00Z"))
+    func run(_ arguments: String...) async -> CommandRun {
+      await CommandRun.of(arguments + ["--store", store], now: now, solve: Self.engine)
+    }
+    let published = await run(
+      "calendar", "publish", path(rotation), week, "--zone", "America/New_York", "--from", "2026-11-23",
+      "--to",
+      "2026-12-04")
+    #expect(published.status == .success)
+    #expect(await run("rollover").status == .success)
+    let shown = try CalendarDocument.read(Array(await run("calendar", "show").output.utf8), file: "shown")
+    let dates = shown.busy.map { $0.key.split(separator: " ") }.filter { $0.first == "session" }
+    // Each day of the cycle falls on one of ten dates.
+    let days = try school(rotation).cycle.days
+    let expected = try schedule.sessions.map { session in
+      let day = try #require(days.firstIndex(of: session.day))
+      return try #require(CivilDate("2026-11-23")).advanced(by: day / 5 * 7 + day % 5).description
+    }
+    #expect(Set(dates.map { String($0[1]) }) == Set(expected))
+    #expect(await run("slots", "generate", "--minutes", "15", "--days", "14").status == .success)
+    let slots = try CalendarDocument.read(Array(await run("calendar", "show").output.utf8), file: "shown")
+      .slots
+    let slot = try #require(slots.last)
+    let booked = await run(
+      "slots", "book", slot.provider.text, slot.range.start.description, "--owner", "office")
+    #expect(booked.status == .success)
+    let around = await run(
+      "calendar", "school", path(rotation), "--week", week, "--from", "2026-11-23", "--to", "2026-12-04")
+    #expect(around.status == .success)
+    let again = await CommandRun.of(["solve", "-"], input: around.output, solve: Self.engine)
+    #expect(again.status == .success)
   }
 
   @Test(arguments: ["alternate", "ten-day"])
