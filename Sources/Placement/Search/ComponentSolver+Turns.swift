@@ -44,19 +44,20 @@ extension ComponentSolver {
     take(turn, 0)
   }
 
-  /// Turns of both improvers at once, where there is nothing to prove; of one while it finds a better schedule every other
-  /// moment, which the other would not know of.
+  /// Turns of both improvers at once, where there is nothing to prove: what they change in different places is put together.
   func search(_ share: Int) throws {
     guard switches.searches else { return meter.add(iterations: 50, rows: 0) }
     report(incumbent, bound, .search)
-    let race = Race()
+    let (base, race) = (incumbent, Race())
     let first = turn(of: 0, share, race, .first)
-    guard improvers[0].isSlow else { return take(try first(), 0) }
     let second = turn(of: 1, share, race, .second)
     var turn: Turn?
     let other = try both({ turn = try first() }, beside: second)
     if race.winner != .second, let turn { take(turn, 0) }
     if race.winner != .first { take(other, 1) }
+    if race.winner == nil, let turn {
+      take(problem.joined(turn.best, other.best, from: base), .search)
+    }
   }
 
   /// The one here and the other on a spare thread; one after the other where there is none, which changes nothing but the

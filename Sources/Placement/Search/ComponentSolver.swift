@@ -115,7 +115,10 @@ final class ComponentSolver {
     try master.add(problem.blocks(of: incumbent.sessions) ?? [])
     var root: Relaxation.Result?
     if isLarge {
-      try search(meter.share(of: 5, atMost: 3_000_000)) { root = try relax(master) }
+      repeat {
+        let share = meter.half(atMost: Self.longestTurn / 3)
+        try search(share) { root = try relax(master, until: meter.used + share) }
+      } while root?.end == .paused && !isDone && !meter.shouldStop
     } else {
       root = try relax(master)
     }
@@ -169,13 +172,18 @@ final class ComponentSolver {
     bound.penalty = min(incumbent.score.penalty, max(bound.penalty ?? 0, prior.bound.penalty ?? 0))
   }
 
-  /// Column generation to the end; takes the bound. nil where it was stopped before the first point.
-  func relax(_ master: Master) throws -> Relaxation.Result? {
+  /// Column generation to its end, or to a pause once the meter stands at `pause`; takes the bound. nil where it was stopped
+  /// before the first point.
+  func relax(_ master: Master, until pause: Int = .max) throws -> Relaxation.Result? {
     var relaxation = Relaxation()
     relaxation.stopsAtIntegerBound = true
     relaxation.separates = false
+    relaxation.pause = pause
     report(incumbent, bound, .relax)
-    let result = try relaxation.run(master, meter: meter)
+    var result = try relaxation.run(master, meter: meter)
+    if root.end == .paused, let before = root.bound, before > result.bound ?? .min {
+      (result.bound, result.duals) = (before, root.duals)
+    }
     root = result
     if let point = result.point { trust(master, point) }
     rootRows = certifies ? master.rows : nil

@@ -31,9 +31,6 @@ struct Improver: Sendable {
         .map { ($0.0, problem.context.school.services[$0.0].sessions) })
   }
 
-  /// Better schedules have become rare.
-  var isSlow: Bool { sizes.isSlow }
-
   /// Goes on from `first` until the goal is met or the meter stops, and returns the best schedule; `found` is told of each
   /// better one. `trust`: how much of each session the relaxation's point has, where there is one.
   mutating func run(

@@ -10,6 +10,17 @@ struct Incumbent: Sendable {
 }
 
 extension PlacementProblem {
+  /// What two schedules have changed of a third, put together; nil where one has changed nothing, or both together break a
+  /// rule.
+  func joined(_ first: Incumbent, _ second: Incumbent, from base: Incumbent) -> Incumbent? {
+    let before = Set(base.sessions)
+    let (one, two) = (Set(first.sessions), Set(second.sessions))
+    guard one != before, two != before else { return nil }
+    let changed = before.intersection(one).intersection(two)
+      .union(one.subtracting(before)).union(two.subtracting(before))
+    return blocks(of: changed.sorted(by: Session.inOrder)).flatMap(incumbent)
+  }
+
   /// The blocks that make up those of `sessions` that are candidates here; nil where one is not.
   func blocks(of sessions: [Session]) -> [Block]? {
     let local = Dictionary(uniqueKeysWithValues: zip(services, services.indices))

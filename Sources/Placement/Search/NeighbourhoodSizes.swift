@@ -23,9 +23,6 @@ struct NeighbourhoodSizes {
     return .provider
   }
 
-  /// Many in a row have brought nothing.
-  var isSlow: Bool { fruitless >= Self.doubt }
-
   func size(of kind: Neighbourhoods.Kind) -> Int { Int(sizes[kind] ?? 14) }
 
   /// Grows where nothing better was in the neighbourhood, shrinks where the limit came first.

@@ -7,6 +7,8 @@ struct Relaxation {
   /// How the rounds ended.
   enum End: Hashable {
     case converged
+    /// The work of this turn is done; run again, it goes on.
+    case paused
     /// The integer bound cannot rise any more, or the caller's target is reached.
     case enough
     case limit
@@ -33,6 +35,8 @@ struct Relaxation {
   var closed: Closed?
   /// Stops as soon as the bound in whole cost units cannot rise; else goes on to convergence.
   var stopsAtIntegerBound = false
+  /// Pauses after the round in which the meter comes to stand here.
+  var pause = Int.max
   /// Stops as soon as the bound shows that nothing costs less than this.
   var target: Int?
 
@@ -45,6 +49,10 @@ struct Relaxation {
     while result.rounds < roundLimit {
       if meter.shouldStop {
         result.end = .stopped
+        return result
+      }
+      if meter.used >= pause, result.rounds > 0 {
+        result.end = .paused
         return result
       }
       let before = master.iterations
