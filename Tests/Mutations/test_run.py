@@ -30,6 +30,13 @@ class RunnerTests(unittest.TestCase):
             with self.assertRaises(run.Unplantable):
                 run.planted(self.root, mutant)
 
+    def test_every_bug_of_the_list_can_be_planted_and_has_a_row(self):
+        rows = run.RESULTS.read_text(encoding="utf-8")
+        for mutant in run.read_mutants():
+            with self.subTest(mutant["id"]):
+                run.planted(run.ROOT, mutant)
+                self.assertIn(f"| {mutant['id']} |", rows)
+
     def test_the_table_counts_what_was_noticed(self):
         text = run.table([
             (self.mutant("a", "b"), ["first", "second"], False), (self.mutant("a", "b"), ["whole"], True),
