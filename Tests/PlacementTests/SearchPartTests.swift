@@ -70,11 +70,11 @@ import Testing
   @Test func `a meter stops at its limit or when cancelled`() {
     let cancellation = Cancellation()
     let meter = WorkMeter(limit: 100, cancellation: cancellation)
-    #expect(!meter.shouldStop && meter.share(of: 4, atMost: 90) == 25)
+    #expect(!meter.shouldStop && meter.half(atMost: 90) == 50 && meter.half(atMost: 40) == 40)
     meter.add(iterations: 4, rows: 8)
     #expect(meter.used == 88 && meter.counts.iterations == 4 && !meter.isUsedUp)
     meter.add(iterations: 1, rows: 0)
-    #expect(meter.isUsedUp && meter.shouldStop && meter.share(of: 4, atMost: 90) == meter.used)
+    #expect(meter.isUsedUp && meter.shouldStop && meter.half(atMost: 90) == 1)
 
     let other = WorkMeter(limit: 100, cancellation: cancellation)
     cancellation.cancel()

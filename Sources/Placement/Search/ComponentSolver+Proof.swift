@@ -49,8 +49,8 @@ extension ComponentSolver {
   /// Whether a turn of `prove` has something to do.
   var isProofDue: Bool {
     if incumbent.score.unserved > bound.unserved { return unservedMaster != nil && isTreeOfUnservedDue }
-    guard let cuts = tightening, cuts.isFinished || !isTighteningDue(cuts) else { return true }
-    return cuts.isFinished && isTreeOfPenaltyDue
+    guard let cuts = tightening else { return true }
+    return isTighteningDue(cuts) || cuts.isFinished && isTreeOfPenaltyDue
   }
 
   private var isTreeOfUnservedDue: Bool {
@@ -63,7 +63,7 @@ extension ComponentSolver {
 
   /// Most of the work is for better schedules, nearly all of it where cuts alone will not do.
   private func isTighteningDue(_ cuts: Tightening) -> Bool {
-    cuts.spent * (isNear(20) ? 3 : 10) <= meter.used
+    !cuts.isFinished && cuts.spent * (isNear(20) ? 3 : 10) <= meter.used
   }
 
   /// So few candidates that a tree closes even a wide gap.
@@ -121,7 +121,7 @@ extension ComponentSolver {
   private func tighten(_ master: Master, until end: Int) throws -> Bool {
     let cuts = tightening ?? Tightening(master, meter: meter)
     tightening = cuts
-    if !cuts.isFinished, isTighteningDue(cuts) {
+    if isTighteningDue(cuts) {
       try cuts.run(until: end, target: cutoff, separates: !isLarge) { [self] scaled in
         if certifies, leastPenalty(scaled) > bound.penalty ?? 0, let duals = cuts.best.duals {
           proof.penalty = ProofTree(prices: PriceList(problem, master.rows, duals).prices(level))

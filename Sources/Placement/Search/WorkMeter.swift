@@ -30,11 +30,6 @@ final class WorkMeter {
 
   var shouldStop: Bool { isUsedUp || cancellation.shouldStop }
 
-  /// Where the meter stands when one part in `parts` of what is left is used up, `most` units from now at the latest.
-  func share(of parts: Int, atMost most: Int) -> Int {
-    used + min(most, max(0, limit - used) / parts)
-  }
-
   /// `most`, or half of what is left.
   func half(atMost most: Int) -> Int { min(most, max(1, (limit - used) / 2)) }
 

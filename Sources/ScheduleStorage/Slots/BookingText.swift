@@ -65,20 +65,16 @@ enum BookingText {
 }
 
 /// What was wished, as a text that no other wish has: its parts, each with its length.
-struct WishText: Hashable {
+struct WishText {
   private(set) var text = ""
 
   init(_ target: BookingTarget) {
     switch target {
-    case .slot(let provider, let start):
-      add("slot")
-      add(provider.text)
-      add(String(start.milliseconds))
-    case .time(let provider, let start, let minutes):
-      add("time \(minutes)")
-      add(provider.text)
-      add(String(start.milliseconds))
+    case .slot: add("slot")
+    case .time(_, _, let minutes): add("time \(minutes)")
     }
+    add(target.provider.text)
+    add(String(target.start.milliseconds))
   }
 
   init(_ request: BookingRequest) {
