@@ -139,7 +139,7 @@ let package = Package(
       name: "VerificationTests", dependencies: ["Verification", "SchoolDomain", "TestSupport"]),
     .testTarget(
       name: "RulesTests",
-      dependencies: ["Rules", "Verification", "SchoolDomain", "TestSupport"]),
+      dependencies: ["CalendarSupport", "Rules", "Verification", "SchoolDomain", "TestSupport"]),
     .testTarget(
       name: "PreloadingTests",
       dependencies: ["Preloading", "Rules", "Verification", "SchoolDomain", "TestSupport"]),

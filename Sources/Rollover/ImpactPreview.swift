@@ -60,12 +60,12 @@ public struct ImpactPreview: Hashable, Sendable {
     of booking: Booking, _ rules: CalendarRules, _ entry: CalendarEntry, _ clock: ZoneClock
   ) -> Problem? {
     let date = clock.date(at: booking.range.start)
-    let candidates = [date, date.advanced(by: -1)].map { WorkingTime(rules, on: $0, clock: clock) }
-    guard candidates.contains(where: { $0.open.contains { $0.contains(booking.range) } }) else {
-      if candidates.contains(where: { $0.intervals.joined.contains { $0.contains(booking.range) } }) {
-        return .inBreak
-      }
-      return candidates[0].open.isEmpty ? .closedDate : .outsideHours
+    let work = WorkingTime(rules, over: booking.range, clock: clock)
+    guard work.holds(booking.range) else {
+      if work.intervals.joined.contains(where: { $0.contains(booking.range) }) { return .inBreak }
+      let last = clock.date(at: Instant(milliseconds: booking.range.end.milliseconds - 1))
+      let isClosed = [date, last].contains { WorkingTime(rules, on: $0, clock: clock).open.isEmpty }
+      return isClosed ? .closedDate : .outsideHours
     }
     var others = FreeTime.Taken(
       bookings: entry.bookings.filter { $0.id != booking.id }, busy: entry.busy.map(\.range))

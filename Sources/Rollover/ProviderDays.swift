@@ -21,15 +21,17 @@ struct ProviderDays {
 
   /// Works out a date and notes what its row lacks.
   mutating func refresh(_ date: CivilDate) {
-    let work = WorkingTime(entry.calendar.rules, on: date, clock: clock)
+    let rules = entry.calendar.rules
+    let work = WorkingTime(rules, on: date, clock: clock)
+    let closure = work.open.isEmpty ? WorkingTime.closure(rules, on: date, clock: clock) : nil
     var day = FreeTime.day(of: entry.calendar, on: date, work: work, taken: taken, clock: clock)
     guard let row = stored[date] else {
-      if let closure = work.closure { return decide(date, .keep, closure.reason) }
+      if let closure { return decide(date, .keep, closure.reason) }
       operations.append(.putDay(day))
       return decide(date, .change, .created, detail: day.status == .full ? "full" : nil)
     }
     if row.says(the: day) {
-      return decide(date, .keep, work.closure?.reason ?? (day.status == .full ? .full : .current))
+      return decide(date, .keep, closure?.reason ?? (day.status == .full ? .full : .current))
     }
     day.version = row.version + 1
     operations.append(.putDay(day))

@@ -54,7 +54,7 @@ extension BookingRules {
     if entry.slots.contains(where: { $0.state == .blocked && $0.range.overlaps(range) }) {
       return refuse(.blocked)
     }
-    guard isOpen(range, rules, clock) else { return refuse(.outsideHours) }
+    guard WorkingTime(rules, over: range, clock: clock).holds(range) else { return refuse(.outsideHours) }
     let date = clock.date(at: range.start)
     let others = entry.bookings.filter { $0.id != own }
     if let most = rules.maxPerDay, others.count(where: { clock.date(at: $0.range.start) == date }) >= most {
@@ -70,13 +70,6 @@ extension BookingRules {
       Place(range: range, seat: seat, slot: slot?.id, rules: rules, version: calendar.version))
   }
 
-  private static func isOpen(_ range: InstantRange, _ rules: CalendarRules, _ clock: ZoneClock) -> Bool {
-    let date = clock.date(at: range.start)
-    return [date, date.advanced(by: -1)].contains { date in
-      WorkingTime(rules, on: date, clock: clock).open.contains { $0.contains(range) }
-    }
-  }
-
   /// Why an audience cannot come; nil where it can.
   private static func refusal(
     of audience: ProviderID, at range: InstantRange, in context: CalendarContext
@@ -87,7 +80,8 @@ extension BookingRules {
       let clock = try context.zones.clock(for: entry.calendar)
       let taken = FreeTime.Taken(bookings: entry.bookings, busy: entry.busy.map(\.range))
       let isFree =
-        isOpen(range, rules, clock) && FreeTime.blocked(taken, within: range, rules: rules).isEmpty
+        WorkingTime(rules, over: range, clock: clock).holds(range)
+        && FreeTime.blocked(taken, within: range, rules: rules).isEmpty
       return isFree ? nil : .audienceTaken(alternatives: [])
     } catch {
       return .unusable(error.detail)
@@ -127,11 +121,7 @@ extension BookingRules {
     let rules = entry.calendar.rules
     guard let clock = try? context.zones.clock(for: entry.calendar) else { return [] }
     let date = clock.date(at: start)
-    var result: Set<Instant> = []
-    for offset in -2...7 {
-      let work = WorkingTime(rules, on: date.advanced(by: offset), clock: clock)
-      result.formUnion(work.starts(of: minutes, every: rules.grid, in: work.open))
-    }
-    return Array(result)
+    let work = WorkingTime(rules, on: date.advanced(by: -2)...date.advanced(by: 7), clock: clock)
+    return work.starts(of: minutes, every: rules.grid, in: work.open)
   }
 }

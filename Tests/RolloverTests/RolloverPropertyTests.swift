@@ -41,9 +41,9 @@ import Testing
       rules.bufferAfter = Int.random(in: 0...2, using: &random) * 10
       rules.capacity = Int.random(in: 1...3, using: &random)
       if Bool.random(using: &random) {
-        rules.overrides = [
-          DateHours(date: on("2026-11-26"), intervals: Bool.random(using: &random) ? [] : [range()])
-        ]
+        rules.overrides = ["2026-11-26", "2026-11-27", "2026-11-30"].map {
+          DateHours(date: on($0), intervals: Bool.random(using: &random) ? [] : [range()])
+        }
       }
       let id = ProviderID("p\(number)")
       rows.calendars.append(ProviderCalendar(id: id, rules: rules, version: number))
@@ -110,21 +110,30 @@ import Testing
       let rules = entry.calendar.rules
       let clock = try #require(zones[rules.timeZone])
       let midnight = clock.day(day.date).start
-      for minute in stride(from: 0, to: 2880, by: 5) {
+      let before = day.date.advanced(by: -1)
+      func own(_ date: CivilDate) -> [MinuteRange]? {
+        rules.overrides.first { $0.date == date }?.intervals
+      }
+      func weekly(_ hours: [WeeklyHours], _ date: CivilDate) -> [MinuteRange] {
+        hours.filter { $0.weekday == date.weekday }.map(\.range)
+      }
+      for minute in stride(from: 0, to: 1440, by: 5) {
         let moment = midnight.advanced(byMinutes: minute)
         let shown = clock.minute(at: moment)
-        let date = clock.date(at: moment)
-        let offset = date == day.date ? 0 : date == day.date.advanced(by: 1) ? 1440 : -1
-        guard offset >= 0 else { continue }
-        let own = rules.overrides.first { $0.date == day.date }
-        func holds(_ ranges: [MinuteRange]) -> Bool {
-          ranges.contains { $0.contains(minute: shown + offset) }
+        #expect(clock.date(at: moment) == day.date)
+        func holds(_ today: [MinuteRange], _ yesterday: [MinuteRange]) -> Bool {
+          today.contains { $0.contains(minute: shown) }
+            || yesterday.contains { $0.contains(minute: shown + 1440) }
         }
-        func weekly(_ hours: [WeeklyHours]) -> [MinuteRange] {
-          hours.filter { $0.weekday == day.date.weekday }.map(\.range)
+        let works: Bool
+        if let hours = own(day.date) {
+          works = !hours.isEmpty && holds(hours, own(before) ?? [])
+        } else {
+          let evening = own(before)
+          works =
+            holds(weekly(rules.work, day.date), evening ?? weekly(rules.work, before))
+            && !holds(weekly(rules.breaks, day.date), evening == nil ? weekly(rules.breaks, before) : [])
         }
-        let works =
-          own.map { holds($0.intervals) } ?? (holds(weekly(rules.work)) && !holds(weekly(rules.breaks)))
         let there = entry.bookings.filter { booking in
           booking.range.start.advanced(byMinutes: -rules.bufferAfter) <= moment
             && moment < booking.range.end.advanced(byMinutes: rules.bufferBefore)

@@ -194,13 +194,24 @@ import Testing
     #expect(short.free == [span("2024-04-25T22:00:00Z", "2024-04-25T23:00:00Z")])
   }
 
-  @Test func `R9: hours past midnight belong to the day they begin on`() throws {
+  @Test func `R9: hours past midnight stand on the dates that clocks show`() throws {
     let night = SmallCalendar(
       "America/New_York", now: Self.now, work: [WeeklyHours(weekday: .monday, range: MinuteRange(1320, 1800))]
     )
     let plan = RolloverPlanner.plan(night.context)
-    #expect(try day(plan, "2026-11-23").free == [span("2026-11-24T03:00:00Z", "2026-11-24T11:00:00Z")])
-    #expect(days(plan).allSatisfy { $0.date.weekday == .monday })
+    #expect(try day(plan, "2026-11-23").free == [span("2026-11-24T03:00:00Z", "2026-11-24T05:00:00Z")])
+    #expect(try day(plan, "2026-11-24").free == [span("2026-11-24T05:00:00Z", "2026-11-24T11:00:00Z")])
+    #expect(days(plan).allSatisfy { [.monday, .tuesday].contains($0.date.weekday) })
+  }
+
+  @Test func `R9: what is left of last night stands in today's row`() throws {
+    // Tuesday 01:00 in New York: Monday's row is past.
+    let night = SmallCalendar(
+      "America/New_York", now: "2026-11-24T06:00:00Z",
+      work: [WeeklyHours(weekday: .monday, range: MinuteRange(1320, 1800))])
+    let first = try #require(days(RolloverPlanner.plan(night.context)).first)
+    #expect(first.date == on("2026-11-24"))
+    #expect(first.free == [span("2026-11-24T05:00:00Z", "2026-11-24T11:00:00Z")])
   }
 
   @Test(arguments: [

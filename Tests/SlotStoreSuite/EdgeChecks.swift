@@ -57,9 +57,13 @@ extension SlotStoreCheck {
         _ = try await world.book(.time("p", start: range.start, minutes: 60)).booked()
         let hours = InstantRange(
           try SuiteWorld.instant("2026-11-24T03:00:00Z"), try SuiteWorld.instant("2026-11-24T07:00:00Z"))
+        let midnight = try SuiteWorld.instant("2026-11-24T05:00:00Z")
         try check(
-          try await world.entry().days.first?.free,
-          is: [InstantRange(hours.start, range.start), InstantRange(range.end, hours.end)])
+          try await world.entry().days.prefix(2).map(\.free),
+          is: [
+            [InstantRange(hours.start, midnight)],
+            [InstantRange(midnight, range.start), InstantRange(range.end, hours.end)],
+          ])
       },
       SlotStoreCheck("a move brings the rows of both dates up to date") { stores in
         let world = try await SuiteWorld(stores)

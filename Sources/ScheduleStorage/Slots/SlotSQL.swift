@@ -90,12 +90,18 @@ enum SlotSQL {
         AND COALESCE(other.local_date, \(nearestDate)) = slot.local_date))
     """
 
-  /// The free intervals of a provider by the rows of its dates, as `start_ms` and `end_ms`.
+  /// The free intervals of a provider by the rows of its dates, as `start_ms` and `end_ms`; those that meet at midnight
+  /// are one.
   static func free(of provider: String, _ dialect: SQLDialect) -> String {
     """
-    SELECT CAST(part.value->>0 AS bigint) AS start_ms, CAST(part.value->>1 AS bigint) AS end_ms
-    FROM day_availability AS day CROSS JOIN \(dialect.elements(of: "day.free")) AS part
-    WHERE day.provider = CAST(\(provider) AS text)
+    SELECT min(start_ms) AS start_ms, max(end_ms) AS end_ms FROM (
+      SELECT start_ms, end_ms, sum(begins) OVER (ORDER BY start_ms) AS number FROM (
+        SELECT start_ms, end_ms, CASE WHEN lag(end_ms) OVER (ORDER BY start_ms) = start_ms THEN 0 ELSE 1 END AS begins
+        FROM (
+          SELECT CAST(part.value->>0 AS bigint) AS start_ms, CAST(part.value->>1 AS bigint) AS end_ms
+          FROM day_availability AS day CROSS JOIN \(dialect.elements(of: "day.free")) AS part
+          WHERE day.provider = CAST(\(provider) AS text)) AS parts) AS marked) AS numbered
+    GROUP BY number
     """
   }
 
