@@ -104,10 +104,29 @@ extension StoreCheck {
       _ = try await store.apply(empty, at: Sample.now.advanced(byMinutes: 4))
       #expect(try await cursor(store) == "p00001")
     },
+
+    StoreCheck("a run with a clock far ahead puts off nobody afterwards") { backend in
+      let store = try await backend.newStore()
+      _ = try await store.apply(Sample.publication(Sample.calendars(3)), at: Sample.now)
+      let ahead = Sample.now.advanced(byMinutes: 10 * 366 * 1440)
+      try await store.rollOver(at: ahead, RolloverRequest(maxProviders: 1))
+      var served: [String] = []
+      for minute in 0..<3 {
+        let now = Sample.now.advanced(byMinutes: minute)
+        let (plan, _) = try await store.rollOver(at: now, RolloverRequest(maxProviders: 1))
+        served += plan.groups.map(\.key)
+        // What was served first would have its turn again, did the next run begin there.
+        try await store.execute("UPDATE provider SET buffer_after = buffer_after + 1 WHERE id = 'p00000'")
+      }
+      #expect(served == ["p00000", "p00001", "p00002"])
+      _ = try await store.prune(before: Sample.now.advanced(byMinutes: 60), isDryRun: false)
+      let (plan, _) = try await store.rollOver(at: ahead, RolloverRequest(maxProviders: 1))
+      #expect(plan.groups.map(\.key) == ["p00001"])
+    },
   ]
 
   private static func cursor(_ store: SQLCalendarStore) async throws -> ProviderID? {
-    try await store.load(LoadRequest(), now: Sample.now, zones: Sample.zones()).cursor
+    try await store.load(LoadRequest(), now: Sample.now.advanced(byMinutes: 10), zones: Sample.zones()).cursor
   }
 
   private static func absence(_ provider: ProviderID, _ key: String) -> PlanGroup {

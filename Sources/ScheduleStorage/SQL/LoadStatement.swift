@@ -4,7 +4,7 @@ import SchoolDomain
 struct LoadStatement {
   let dialect: SQLDialect
 
-  /// Arguments: the providers as rows, or null for all; start and end of the span.
+  /// Arguments: the providers as rows, or null for all; start and end of the span; now.
   func text(days: Bool, slots: Bool, isComplete: Bool) -> String {
     var parts = [
       part(
@@ -24,11 +24,11 @@ struct LoadStatement {
           "start_ms", "end_ms", "buffer_before", "buffer_after", "seat", "hold_expires_ms", "version",
         ], texts: ["id", "status", "owner", "slot"],
         when: inSpan + (isComplete ? "" : " AND status IN \(CalendarSchema.live)")),
-      // The last run's own word on where it stopped.
+      // The last run's own word on where it stopped. What a clock that was ahead has stamped is not yet.
       """
       SELECT 'cursor', cursor, \(padding(RowReader.numbers, "bigint")), \(padding(RowReader.texts, "text"))
-      FROM (SELECT cursor FROM applied_group WHERE kind = 'rollover' ORDER BY applied_ms DESC, group_key DESC LIMIT 1)
-        AS newest WHERE cursor IS NOT NULL
+      FROM (SELECT cursor FROM applied_group WHERE kind = 'rollover' AND applied_ms <= CAST($4 AS bigint)
+        ORDER BY applied_ms DESC, group_key DESC LIMIT 1) AS newest WHERE cursor IS NOT NULL
       """,
     ]
     if days {

@@ -145,7 +145,7 @@ struct CountingSession {
       LoadStatement(dialect: dialect).text(days: request.days, slots: request.slots, isComplete: isComplete),
       [
         request.providers == nil ? .null : scope.argument, .integer(span.start.milliseconds),
-        .integer(span.end.milliseconds),
+        .integer(span.end.milliseconds), .integer(now.milliseconds),
       ])
     var reader = RowReader()
     for row in found.rows { try reader.add(row) }

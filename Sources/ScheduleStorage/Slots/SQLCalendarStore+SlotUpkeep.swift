@@ -26,10 +26,11 @@ extension SQLCalendarStore {
   }
 
   public func prune(before moment: Instant, isDryRun: Bool) async throws(StoreError) -> PruneReport {
-    // The newest run of the rollover says where the next one begins.
+    // The newest run of the rollover says where the next one begins; those that a clock ahead has stamped are no such.
     let groups = """
       FROM applied_group WHERE applied_ms < $1 AND NOT (kind = 'rollover' AND applied_ms = (
-        SELECT max(newest.applied_ms) FROM applied_group AS newest WHERE newest.kind = 'rollover'))
+        SELECT max(newest.applied_ms) FROM applied_group AS newest
+        WHERE newest.kind = 'rollover' AND newest.applied_ms < $1))
       """
     let answers = "FROM idempotency WHERE expires_ms < $1"
     let arguments: [SQLValue] = [.integer(moment.milliseconds)]
