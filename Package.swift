@@ -49,10 +49,12 @@ let package = Package(
     .target(name: "Verification", dependencies: ["SchoolDomain", "Rules"]),
 
     // 3: rolling availability, as plans
-    .target(name: "Rollover", dependencies: ["Planning", "Preloading", "Rules", "SchoolDomain"]),
+    .target(name: "Rollover", dependencies: ["Planning", "Preloading", "Rules", "SchoolDomain", "Slots"]),
 
     // 3: a school's weeks as dated calendars, and back
-    .target(name: "Publication", dependencies: ["Planning", "Preloading", "Rules", "SchoolDomain"]),
+    .target(
+      name: "Publication",
+      dependencies: ["Planning", "Preloading", "Rollover", "Rules", "SchoolDomain", "Slots"]),
 
     // 3: slots as plans, and whether a time can be booked
     .target(name: "Slots", dependencies: ["Planning", "Preloading", "Rules", "SchoolDomain"]),

@@ -82,6 +82,7 @@ public enum Reason: String, Sendable, CaseIterable, Comparable {
   // Publication
   case published
   case withdrawn
+  case sourceNotNamed = "source-not-named"
 
   public static func < (left: Reason, right: Reason) -> Bool { left.rawValue < right.rawValue }
 }

@@ -55,6 +55,21 @@ public struct Plan: Hashable, Sendable {
   /// Whether everything has been looked at and nothing failed.
   public var isComplete: Bool { deferred.isEmpty && !decisions.contains { $0.verdict == .fail } }
 
+  /// Whether it may leave bookings without a date: those that it puts, and those of a provider whose zone it changes. A
+  /// plan names instants, and the date of one is the zone's to say.
+  package var leavesBookingsUndated: Bool {
+    groups.contains { group in
+      let isNew = group.guards.contains { if case .noCalendar = $0 { true } else { false } }
+      return group.operations.contains { operation in
+        switch operation {
+        case .putBooking: true
+        case .putCalendar: !isNew
+        default: false
+        }
+      }
+    }
+  }
+
   /// How many decisions have each verdict and reason, sorted.
   public var counts: [DecisionCount] {
     var counts: [DecisionCount.Key: Int] = [:]

@@ -100,6 +100,16 @@ struct PlanEncoder {
       add("deleteSlot")
       add(provider.text)
       add(start)
+    case .deleteSeries(let provider, let date):
+      add("deleteSeries")
+      add(provider.text)
+      add(date.dayNumber)
+    case .putSeries(let series):
+      add("putSeries")
+      add(series.provider.text)
+      for number in [
+        series.dates.first.dayNumber, series.dates.last.dayNumber, series.minutes, series.step,
+      ] { add(number) }
     case .putCalendar(let calendar):
       add("putCalendar")
       add(calendar)

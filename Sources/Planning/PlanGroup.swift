@@ -38,6 +38,9 @@ public enum Operation: Hashable, Sendable {
   case putBooking(Booking)
   case deleteDay(ProviderID, CivilDate)
   case putDay(AvailabilityDay)
+  /// The series that begins on this date.
+  case deleteSeries(ProviderID, CivilDate)
+  case putSeries(SlotSeries)
   case deleteSlot(ProviderID, Instant)
   case putSlot(Slot)
 
@@ -51,8 +54,11 @@ public enum Operation: Hashable, Sendable {
     case .putBooking(let booking): Place(rank: 3, provider: booking.provider, texts: [booking.id.text])
     case .deleteDay(let provider, let date): Place(rank: 4, provider: provider, number: date.dayNumber)
     case .putDay(let day): Place(rank: 5, provider: day.provider, number: day.date.dayNumber)
-    case .deleteSlot(let provider, let start): Place(rank: 6, provider: provider, number: start.milliseconds)
-    case .putSlot(let slot): Place(rank: 7, provider: slot.provider, number: slot.range.start.milliseconds)
+    case .deleteSeries(let provider, let date): Place(rank: 6, provider: provider, number: date.dayNumber)
+    case .putSeries(let series):
+      Place(rank: 7, provider: series.provider, number: series.dates.first.dayNumber)
+    case .deleteSlot(let provider, let start): Place(rank: 8, provider: provider, number: start.milliseconds)
+    case .putSlot(let slot): Place(rank: 9, provider: slot.provider, number: slot.range.start.milliseconds)
     }
   }
 

@@ -1,15 +1,20 @@
 public import Planning
 public import Preloading
+import Rollover
 import Rules
 public import SchoolDomain
+import Slots
 
-/// Puts calendars, and the busy times of one source, in place of what a store holds of them.
+/// Puts calendars, and the busy times of some sources, in place of what a store holds of them.
 public enum PublicationPlanner {
-  /// The changes that make the store hold `calendars`, and of `source` exactly `busy` for these calendars, as far as the
+  /// The changes that make the store hold `calendars`, and of `sources` exactly `busy` for these calendars, as far as the
   /// context was loaded. Bookings that have a time are added where they are not there yet; none is ever taken away.
-  /// Calendars that are not named stay as they are, as do days and slots.
+  /// Calendars that are not named stay as they are.
+  ///
+  /// What is worked out of a calendar follows it in the same group: the rows of its days and its slots, of today and later,
+  /// as far as the context has them.
   public static func plan(
-    _ context: CalendarContext, calendars: [ProviderCalendar], busy: [BusyTime], sources: Set<String>,
+    _ context: CalendarContext, calendars: [ProviderCalendar], busy: [BusyTime], sources: BusySources,
     bookings: [Booking] = []
   ) -> Plan {
     let wanted = Dictionary(grouping: busy, by: \.provider)
@@ -17,52 +22,141 @@ public enum PublicationPlanner {
     var groups: [PlanGroup] = []
     var decisions: [Decision] = []
     for calendar in calendars.sorted(by: { $0.id < $1.id }) {
-      if let problem = calendar.rules.problem {
-        decisions.append(Decision(provider: calendar.id, verdict: .fail, reason: .badHours, detail: problem))
-        continue
-      }
-      guard context.zones[calendar.rules.timeZone] != nil else {
+      let publication = Publication(
+        calendar: calendar, busy: wanted[calendar.id] ?? [], bookings: booked[calendar.id] ?? [],
+        entry: context[calendar.id])
+      do throws(CannotPublish) {
+        let changes = try publication.changes(of: sources, in: context)
+        decisions += changes.decisions
+        guard !changes.operations.isEmpty else { continue }
+        groups.append(
+          PlanGroup(
+            key: calendar.id.text, guards: [publication.condition], operations: changes.operations))
+      } catch {
         decisions.append(
-          Decision(
-            provider: calendar.id, verdict: .fail, reason: .unknownZone, detail: calendar.rules.timeZone))
-        continue
+          Decision(provider: calendar.id, verdict: .fail, reason: error.reason, detail: error.detail))
       }
-      let entry = context[calendar.id]
-      let operations =
-        changedRules(calendar, entry) + changedBusy(wanted[calendar.id] ?? [], entry, calendar.id, sources)
-        + newBookings(booked[calendar.id] ?? [], entry)
-      decisions.append(
-        Decision(
-          provider: calendar.id, verdict: operations.isEmpty ? .keep : .change,
-          reason: operations.isEmpty ? .current : .published))
-      guard !operations.isEmpty else { continue }
-      let condition: Guard =
-        entry.map { .calendar(calendar.id, version: $0.calendar.version) } ?? .noCalendar(calendar.id)
-      groups.append(PlanGroup(key: calendar.id.text, guards: [condition], operations: operations))
     }
     return Plan(
-      kind: .publish, now: context.now, zones: context.zones.release,
-      request: sources.sorted().map { PlanSetting("source", $0) }, groups: groups, decisions: decisions)
+      kind: .publish, now: context.now, zones: context.zones.release, request: sources.settings,
+      groups: groups, decisions: decisions)
+  }
+}
+
+/// Why nothing of a calendar is published.
+private struct CannotPublish: Error {
+  let reason: Reason
+  let detail: String
+}
+
+/// One calendar to be put, beside what the store has of it.
+private struct Publication {
+  let calendar: ProviderCalendar
+  let busy: [BusyTime]
+  let bookings: [Booking]
+  let entry: CalendarEntry?
+  private let keys: Set<[String]>
+
+  init(calendar: ProviderCalendar, busy: [BusyTime], bookings: [Booking], entry: CalendarEntry?) {
+    self.calendar = calendar
+    self.busy = busy
+    self.bookings = bookings
+    self.entry = entry
+    keys = Set(busy.map(Self.key))
   }
 
-  private static func changedRules(_ calendar: ProviderCalendar, _ entry: CalendarEntry?) -> [Operation] {
+  /// What must still be so when it is put.
+  var condition: Guard {
+    entry.map { .calendar(calendar.id, version: $0.calendar.version) } ?? .noCalendar(calendar.id)
+  }
+
+  /// The changes, those of what follows from it among them; none where the store has it all.
+  func changes(
+    of sources: BusySources, in context: CalendarContext
+  ) throws(CannotPublish) -> ProviderChanges {
+    if let problem = calendar.rules.problem { throw CannotPublish(reason: .badHours, detail: problem) }
+    guard context.zones[calendar.rules.timeZone] != nil else {
+      throw CannotPublish(reason: .unknownZone, detail: calendar.rules.timeZone)
+    }
+    let sources = try named(sources)
+    let new = newBookings
+    var operations = changedRules + changedBusy(sources) + new.map { .putBooking($0) }
+    guard !operations.isEmpty else {
+      return ProviderChanges(decisions: [
+        Decision(provider: calendar.id, verdict: .keep, reason: .current)
+      ])
+    }
+    var decisions = [Decision(provider: calendar.id, verdict: .change, reason: .published)]
+    if let entry {
+      let replaced = Set(gone(of: sources) + entry.busy.filter { keys.contains(Self.key($0)) })
+      let after = entry.with(
+        calendar.rules, bookings: new, busy: entry.busy.filter { !replaced.contains($0) } + busy)
+      for changes in [
+        RolloverPlanner.refresh(after, zones: context.zones, now: context.now),
+        SlotPlanner.refresh(after, zones: context.zones, now: context.now),
+      ] {
+        operations += changes.operations
+        decisions += changes.decisions.filter { $0.verdict == .change }
+      }
+    }
+    return ProviderChanges(operations: operations, decisions: decisions)
+  }
+
+  /// Of which sources the busy times are all that there is.
+  private func named(_ sources: BusySources) throws(CannotPublish) -> Set<String> {
+    guard case .only = sources else { return sources.names }
+    // What a school has published is the publication's to take back.
+    let held = Set((entry?.busy ?? []).map(\.source)).subtracting([SchoolCalendars.source])
+    guard held.count <= 1 else {
+      throw CannotPublish(
+        reason: .sourceNotNamed,
+        detail: held.sorted().joined(separator: ", ") + "\nMaybe the file is to name one of them in sources.")
+    }
+    return held
+  }
+
+  private var changedRules: [Operation] {
     if let held = entry?.calendar, held.rules == calendar.rules, held.name == calendar.name { return [] }
     return [.putCalendar(calendar)]
   }
 
-  private static func newBookings(_ bookings: [Booking], _ entry: CalendarEntry?) -> [Operation] {
+  private var newBookings: [Booking] {
     let held = Set((entry?.bookings ?? []).map(\.id))
-    return bookings.filter { !held.contains($0.id) }.map { .putBooking($0) }
+    return bookings.filter { !held.contains($0.id) }
   }
 
-  private static func changedBusy(
-    _ wanted: [BusyTime], _ entry: CalendarEntry?, _ provider: ProviderID, _ sources: Set<String>
-  ) -> [Operation] {
-    func key(_ busy: BusyTime) -> [String] { [busy.source, busy.key] }
-    let held = Dictionary((entry?.busy ?? []).map { (key($0), $0) }) { first, _ in first }
-    let keys = Set(wanted.map(key))
-    let gone = held.values.filter { sources.contains($0.source) && !keys.contains(key($0)) }
-    return gone.map { .deleteBusy(source: $0.source, key: $0.key, provider: provider) }
-      + wanted.filter { held[key($0)] != $0 }.map { .putBusy($0) }
+  private static func key(_ busy: BusyTime) -> [String] { [busy.source, busy.key] }
+
+  /// Busy times of `sources` that are no more.
+  private func gone(of sources: Set<String>) -> [BusyTime] {
+    (entry?.busy ?? []).filter { sources.contains($0.source) && !keys.contains(Self.key($0)) }
+  }
+
+  private func changedBusy(_ sources: Set<String>) -> [Operation] {
+    let held = Dictionary((entry?.busy ?? []).map { (Self.key($0), $0) }) { first, _ in first }
+    return gone(of: sources).map { .deleteBusy(source: $0.source, key: $0.key, provider: calendar.id) }
+      + busy.filter { held[Self.key($0)] != $0 }.map { .putBusy($0) }
+  }
+}
+
+extension CalendarEntry {
+  /// As it will be.
+  fileprivate func with(_ rules: CalendarRules, bookings: [Booking], busy: [BusyTime]) -> CalendarEntry {
+    var calendar = calendar
+    calendar.rules = rules
+    return CalendarEntry(
+      calendar: calendar, bookings: self.bookings + bookings, busy: busy, days: days, slots: slots,
+      series: series)
+  }
+}
+
+extension BusySources {
+  fileprivate var names: Set<String> { if case .named(let names) = self { names } else { [] } }
+
+  fileprivate var settings: [PlanSetting] {
+    switch self {
+    case .named(let names): names.sorted().map { PlanSetting("source", $0) }
+    case .only: [PlanSetting("sources", "only")]
+    }
   }
 }

@@ -2,12 +2,14 @@ public import Planning
 public import Preloading
 import Rules
 public import SchoolDomain
+import Slots
 
 /// Rolling availability: keeps the rows of each provider's next dates as the hours and bookings have them
 /// (SERVICES.md, section 2).
 ///
 /// Every date of the window is worked out anew and compared; so hours, zones and bookings that changed show, whatever the
-/// hour of the run, late or doubled (hazards R1, R2, R7, R8).
+/// hour of the run, late or doubled (hazards R1, R2, R7, R8). Where rows say that the hours are others than before, such as
+/// by another release of the time zone database, the slots follow as far as the context has them.
 public enum RolloverPlanner {
   /// The changes that bring the rows of `context` up to date. A pure function: the same context and request give the
   /// same plan.
@@ -35,10 +37,22 @@ public enum RolloverPlanner {
   public static func refresh(
     _ entry: CalendarEntry, dates: [CivilDate], zones: ZoneTable
   ) -> [Operation] {
-    guard let clock = try? zones.clock(for: entry.calendar) else { return [] }
+    changes(of: entry, dates: dates, zones: zones).operations
+  }
+
+  /// The rows of today and later that a provider has brought up to date: what a change of its calendar does.
+  package static func refresh(_ entry: CalendarEntry, zones: ZoneTable, now: Instant) -> ProviderChanges {
+    let today = zones[entry.calendar.rules.timeZone]?.date(at: now) ?? .last
+    return changes(of: entry, dates: entry.days.map(\.date).filter { today <= $0 }, zones: zones)
+  }
+
+  private static func changes(
+    of entry: CalendarEntry, dates: [CivilDate], zones: ZoneTable
+  ) -> ProviderChanges {
+    guard let clock = try? zones.clock(for: entry.calendar) else { return ProviderChanges() }
     var days = ProviderDays(entry: entry, clock: clock)
     for date in Set(dates).sorted() { days.refresh(date) }
-    return days.operations
+    return ProviderChanges(operations: days.operations, decisions: days.decisions)
   }
 }
 
@@ -72,21 +86,29 @@ private struct RolloverRun {
       decisions += days.decisions
       return
     }
+    let slots =
+      days.decisions.contains(where: \.movesSlots)
+      ? SlotPlanner.refresh(entry, zones: context.zones, now: context.now) : ProviderChanges()
     if let most = request.maxProviders, groups.count >= most {
       deferred.append(calendar.id.text)
       decisions.append(Decision(provider: calendar.id, verdict: .postpone, reason: .budget))
       return
     }
-    decisions += days.decisions
+    decisions += days.decisions + slots.decisions.filter { $0.verdict == .change }
     groups.append(
       PlanGroup(
         key: calendar.id.text, guards: [.calendar(calendar.id, version: calendar.version)],
-        operations: days.operations))
+        operations: days.operations + slots.operations))
     last = calendar.id
   }
 }
 
 extension Decision {
+  /// Whether the row of a date shows that its provider's slots may be others than those that were made.
+  package var movesSlots: Bool {
+    verdict == .change && [.refreshedHours, .refreshedZone, .refreshedBuffers].contains(reason)
+  }
+
   /// A calendar for which nothing can be planned.
   fileprivate init(provider: ProviderID, problem: CalendarProblem) {
     self.init(

@@ -6,7 +6,8 @@ public import SchoolDomain
 ///
 /// The provider's own bookings decide whether a slot is booked, never whether it is there.
 public enum SlotPlanner {
-  /// The changes after which the slots of the dates asked for are those that hours and busy times produce.
+  /// The changes after which the slots of the dates asked for are those that hours and busy times produce, and stay so
+  /// when these change: the dates are remembered with the length and the step of their slots.
   ///
   /// The context must hold the slots of those dates. What is no longer produced is deleted where nobody has booked it,
   /// and otherwise kept as retired, which nobody can book again; blocked slots and those that have begun are left alone.
@@ -14,7 +15,9 @@ public enum SlotPlanner {
     var run = SlotRun(context: context, providers: request.providers)
     run.eachProvider { entry, clock in
       var slots = ProviderSlots(entry: entry, clock: clock, now: context.now)
-      slots.generate(request)
+      let dates = DateSpan(from: request.from ?? clock.date(at: context.now), days: request.days)
+      slots.generate(
+        SlotSeries(provider: entry.calendar.id, dates: dates, minutes: request.minutes, step: request.step))
       return slots
     }
     return run.plan(
@@ -23,6 +26,16 @@ public enum SlotPlanner {
         PlanSetting("days", String(request.days)), PlanSetting("from", request.from?.description ?? "today"),
         PlanSetting("minutes", String(request.minutes)), PlanSetting("step", String(request.step)),
       ])
+  }
+
+  /// The changes after which the slots of one provider, of today and later, are those that its calendar as it is now
+  /// produces: what follows from other hours, another zone, other seats and other busy times, and what was decided.
+  /// Nothing where there are none. The entry must hold all its slots from now on and their series.
+  package static func refresh(_ entry: CalendarEntry, zones: ZoneTable, now: Instant) -> ProviderChanges {
+    guard let clock = try? zones.clock(for: entry.calendar) else { return ProviderChanges() }
+    var slots = ProviderSlots(entry: entry, clock: clock, now: now)
+    slots.refresh()
+    return ProviderChanges(operations: slots.operations, decisions: slots.decisions)
   }
 
   /// The deletion of slots of dates long past that nobody has booked: each is counted in the plan.

@@ -42,6 +42,11 @@ import Testing
     #expect((booking.seat, booking.bufferBefore, booking.bufferAfter, booking.version) == (2, 1, 2, 3))
     #expect(rows.days.map(\.status) == [.open, .full])
     #expect(rows.slots.first?.state == .blocked)
+    #expect(
+      rows.series.map { "\($0.provider) \($0.dates.first) \($0.dates.last) \($0.minutes) \($0.step)" } == [
+        "ana 2026-11-23 2026-12-22 30 15"
+      ])
+    #expect(rows.sources == .named(["home", "office"]))
     #expect(rows.cursor == "ana")
     #expect(rows.calendars.last?.rules == CalendarRules(timeZone: "UTC"))
   }
@@ -75,6 +80,46 @@ import Testing
     #expect(
       issues(p, #","busy":[{"source":"s","key":"k","provider":"p","start":"2026-01-01T10:00","end":"x"}]"#)
         .count == 2)
+  }
+
+  @Test
+  func `busy times are all of the sources that are named, of those that stand there, or of the only one`()
+    throws
+  {
+    func sources(_ rest: String) throws -> BusySources {
+      try read("{\"format\":\"calendar/1\",\"providers\":[\(p)]\(rest)}").sources
+    }
+    let busy =
+      #"{"source":"s","key":"k","provider":"p","start":"2026-01-01T10:00:00Z","end":"2026-01-01T11:00:00Z"}"#
+    #expect(try sources("") == .named([]))
+    #expect(try sources(#","busy":[]"#) == .only)
+    #expect(try sources(",\"busy\":[\(busy)]") == .named(["s"]))
+    #expect(try sources(#","sources":["t","u"]"#) == .named(["t", "u"]))
+    #expect(try sources(#","busy":[],"sources":["t"]"#) == .named(["t"]))
+    #expect(try sources(",\"busy\":[\(busy)],\"sources\":[\"t\",\"s\"]") == .named(["s", "t"]))
+    #expect(
+      issues(p, ",\"busy\":[\(busy)],\"sources\":[\"t\"]") == ["/busy/0/source \"s\" is not in sources"])
+    #expect(issues(p, #","busy":[],"sources":[]"#) == ["/sources [] names no calendar"])
+  }
+
+  @Test func `a date is in one series of a provider`() {
+    func series(_ from: String, _ to: String, _ provider: String = "p") -> String {
+      #"{"provider":"\#(provider)","from":"2026-01-\#(from)","to":"2026-01-\#(to)","minutes":30,"step":15}"#
+    }
+    let q = #"{"id":"q","timeZone":"UTC"}"#
+    func issues(_ all: String...) -> [String] {
+      self.issues(p + "," + q, ",\"series\":[\(all.joined(separator: ","))]")
+    }
+    #expect(issues(series("01", "05"), series("06", "06"), series("01", "31", "q")).isEmpty)
+    #expect(
+      issues(series("06", "09"), series("01", "06")) == [
+        "/series/0/from \"2026-01-06\" is a date of series[1] too"
+      ])
+    #expect(
+      issues(series("06", "05"), series("01", "02", "r")) == [
+        "/series/0/to \"2026-01-05\" comes before the first date",
+        "/series/1/provider \"r\" is not the id of a provider",
+      ])
   }
 
   @Test func `ids that differ in how an accent is written are two`() {

@@ -23,7 +23,9 @@ import Testing
             .deleteDay("p", date),
             .putDay(AvailabilityDay(provider: "p", date: date, status: .open, free: [range], basis: basis)),
             .putBusy(BusyTime(source: "school", key: "k\"2", provider: "p", range: range)),
-            .deleteBusy(source: "school", key: "k1", provider: "p"),
+            .deleteBusy(source: "school", key: "k1", provider: "p"), .deleteSeries("p", date),
+            .putSeries(
+              SlotSeries(provider: "p", dates: DateSpan(from: date, days: 3), minutes: 45, step: 15)),
             .putBooking(
               Booking(
                 id: "b", provider: "p", range: range, status: .held, holdExpires: now, owner: "o", slot: "s")),

@@ -104,18 +104,18 @@ import Testing
     let zones = Zones.table("America/New_York", around: now)
     let empty = CalendarContext(now: now, zones: zones, rows: CalendarRows())
     let first = PublicationPlanner.plan(
-      empty, calendars: laidOut.calendars, busy: laidOut.busy, sources: [SchoolCalendars.source])
+      empty, calendars: laidOut.calendars, busy: laidOut.busy, sources: .named([SchoolCalendars.source]))
     #expect(first.groups.map(\.guards) == [[.noCalendar("p")]])
     #expect(first.groups.first?.operations.count == 1 + laidOut.busy.count)
     let other = BusyTime(source: "office", key: "x", provider: "p", range: laidOut.busy[0].range)
     let rows = CalendarRows(calendars: laidOut.calendars, busy: laidOut.busy + [other])
     let held = CalendarContext(now: now, zones: zones, rows: rows)
     let again = PublicationPlanner.plan(
-      held, calendars: laidOut.calendars, busy: laidOut.busy, sources: [SchoolCalendars.source])
+      held, calendars: laidOut.calendars, busy: laidOut.busy, sources: .named([SchoolCalendars.source]))
     #expect(again.groups.isEmpty)
     let fewer = PublicationPlanner.plan(
       held, calendars: laidOut.calendars, busy: Array(laidOut.busy.dropFirst()),
-      sources: [SchoolCalendars.source])
+      sources: .named([SchoolCalendars.source]))
     #expect(
       fewer.groups.first?.operations == [
         .deleteBusy(source: "school", key: laidOut.busy[0].key, provider: "p")
@@ -137,7 +137,8 @@ import Testing
       let rows = CalendarRows(calendars: [calendar], bookings: held)
       let zones = Zones.table("America/New_York", around: now)
       return PublicationPlanner.plan(
-        CalendarContext(now: now, zones: zones, rows: rows), calendars: [calendar], busy: [], sources: [],
+        CalendarContext(now: now, zones: zones, rows: rows), calendars: [calendar], busy: [],
+        sources: .named([]),
         bookings: bookings)
     }
     #expect(

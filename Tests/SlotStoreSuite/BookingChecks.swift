@@ -211,7 +211,8 @@ extension SlotStoreCheck {
           let booking = Booking(
             id: id, provider: "p", range: InstantRange(start, start.advanced(byMinutes: 30)), owner: "ann")
           let run = try await world.store.publish(
-            [try await world.entry().calendar], busy: [], sources: [], bookings: [booking], now: world.now,
+            [try await world.entry().calendar], busy: [], sources: .named([]), bookings: [booking],
+            now: world.now,
             zones: world.zones)
           try check(run.report.isComplete, "not applied")
         }

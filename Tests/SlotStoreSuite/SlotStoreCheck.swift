@@ -19,4 +19,5 @@ public struct SlotStoreCheck: Sendable, CustomStringConvertible {
   /// All of them.
   public static let all: [SlotStoreCheck] =
     bookingChecks + holdChecks + edgeChecks + hazardChecks + pageChecks + raceChecks + upkeepChecks
+    + followChecks
 }

@@ -21,7 +21,7 @@ struct SuiteWorld {
     change: (inout CalendarRules) -> Void = { _ in }
   ) async throws {
     stores = try await make(count)
-    zones = try SuiteZones.table(["America/New_York"])
+    zones = try SuiteZones.table(["America/New_York", "America/Los_Angeles", "Asia/Tokyo"])
     now = try Self.instant("2026-11-21T12:00:00Z")
     var rules = CalendarRules.officeHours(timeZone: "America/New_York")
     change(&rules)

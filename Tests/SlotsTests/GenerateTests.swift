@@ -115,12 +115,50 @@ import Testing
     day.rules.breaks = [WeeklyHours(weekday: .monday, range: MinuteRange(720, 750))]
     let first = try day.plan(Self.monday, days: 30)
     #expect(first.slots.count == 5 * 6)
-    day.slots = first.slots.shuffled()
+    day.slots = first.slots.enumerated().sorted { ($0.offset * 7 % 30) < ($1.offset * 7 % 30) }.map(\.element)
+    day.series = first.series
     let second = try day.plan(Self.monday, days: 30)
     #expect(second.groups == [])
     #expect(second.summary == ["keep current 30"])
     day.slots.reverse()
     #expect(try day.plan(Self.monday, days: 30) == second)
+  }
+
+  @Test func `slots run over midnight where the hours do, and starts go on from date to date`() throws {
+    let day = SlotDay("UTC", Weekday.allCases.map { ($0, 0, 1440) })
+    let starts = try day.starts(Self.monday, days: 2, minutes: 60, step: 30)
+    #expect(starts.count == 96)
+    #expect(starts[46...48] == ["23:00 2026-01-12", "23:30 2026-01-12", "00:00 2026-01-13"])
+    #expect(starts.last == "23:30 2026-01-13")
+  }
+
+  @Test func `starts after midnight are counted from the beginning of the evening`() throws {
+    let day = SlotDay("UTC", [(.monday, 1320, 1560)])
+    #expect(
+      try day.starts(Self.monday, minutes: 45) == [
+        "22:00 2026-01-12", "22:45 2026-01-12", "23:30 2026-01-12",
+      ]
+    )
+    #expect(try day.starts("2026-01-13", minutes: 45) == ["00:15 2026-01-13", "01:00 2026-01-13"])
+  }
+
+  @Test func `what is made later of some dates is remembered in place of what was`() throws {
+    var day = Self.day(540, 660)
+    day.series = try day.plan("2026-01-12", days: 20).series
+    let plan = try day.plan("2026-01-19", days: 7, minutes: 30)
+    #expect(
+      plan.series.map { "\($0.dates.first) \($0.dates.last) \($0.minutes)" } == [
+        "2026-01-12 2026-01-18 60", "2026-01-19 2026-01-25 30", "2026-01-26 2026-01-31 60",
+      ])
+    day.series = plan.series
+    let whole = try day.plan("2026-01-10", days: 30)
+    #expect(whole.series.map { "\($0.dates.first) \($0.dates.last)" } == ["2026-01-10 2026-02-08"])
+    #expect(
+      whole.groups[0].operations.prefix(3) == [
+        .deleteSeries("p", try #require(CivilDate("2026-01-12"))),
+        .deleteSeries("p", try #require(CivilDate("2026-01-19"))),
+        .deleteSeries("p", try #require(CivilDate("2026-01-26"))),
+      ])
   }
 
   @Test func `T10: whenever and however often it runs, the same slots are there in the end`() throws {
@@ -129,7 +167,10 @@ import Testing
       daily.now = "2026-01-\(number)T03:30:00Z"
       let plan = SlotPlanner.generate(try daily.context(), try GenerateRequest(days: 14, minutes: 60))
       daily.slots += plan.slots
+      // Each run goes on with what the one before remembered.
+      daily.series = plan.series
     }
+    #expect(daily.series.map { "\($0.dates.first) \($0.dates.last)" } == ["2026-01-12 2026-02-01"])
     late.now = "2026-01-19T08:59:59Z"
     late.slots = SlotPlanner.generate(try late.context(), try GenerateRequest(days: 14, minutes: 60)).slots
     #expect(daily.slots.filter { $0.date >= CivilDate("2026-01-19") ?? .last } == late.slots)

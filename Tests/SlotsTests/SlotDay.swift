@@ -12,6 +12,7 @@ struct SlotDay {
   var busy: [BusyTime] = []
   var bookings: [Booking] = []
   var slots: [Slot] = []
+  var series: [SlotSeries] = []
 
   init(_ zone: String, _ work: [(Weekday, Int, Int)] = []) {
     rules = CalendarRules(
@@ -23,7 +24,7 @@ struct SlotDay {
       now: try #require(Instant(now)), zones: try SuiteZones.table([rules.timeZone]),
       rows: CalendarRows(
         calendars: [ProviderCalendar(id: "p", rules: rules, version: 7)], bookings: bookings, busy: busy,
-        slots: slots))
+        slots: slots, series: series))
   }
 
   func plan(_ date: String, days: Int = 1, minutes: Int = 60, step: Int? = nil) throws -> Plan {
@@ -44,6 +45,11 @@ extension Plan {
   /// The slots that it puts.
   var slots: [Slot] {
     groups.flatMap(\.operations).compactMap { if case .putSlot(let slot) = $0 { slot } else { nil } }
+  }
+
+  /// The series that it puts.
+  var series: [SlotSeries] {
+    groups.flatMap(\.operations).compactMap { if case .putSeries(let series) = $0 { series } else { nil } }
   }
 
   /// The starts that it deletes.

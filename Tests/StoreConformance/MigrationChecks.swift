@@ -40,6 +40,7 @@ extension StoreCheck {
       try await store.insert(Sample.booking("b", "p00000", minute: 60))
       let dump = try await store.dump()
       try await store.execute("ALTER TABLE provider DROP COLUMN maximum_notice")
+      try await store.execute("DROP TABLE slot_series")
       let indexes = ["booking_by_start", "booking_undated"]
       for index in indexes { try await store.execute("DROP INDEX \(index)") }
       switch store.database.dialect {

@@ -96,7 +96,7 @@ extension SQLCalendarStore {
     var lines: [String] = []
     for (table, columns) in [
       ("provider", 10), ("calendar_rule", 5), ("calendar_override", 3), ("busy_time", 5), ("booking", 12),
-      ("day_availability", 7), ("slot", 7), ("applied_group", 5),
+      ("day_availability", 7), ("slot", 7), ("slot_series", 5), ("applied_group", 5),
     ] {
       let order = (1...columns).map(String.init).joined(separator: ", ")
       for row in try await execute("SELECT * FROM \(table) ORDER BY \(order)") {

@@ -15,7 +15,7 @@ struct CalendarCheck {
     for (index, provider) in (root["providers"]?.entries ?? []).enumerated() {
       check(provider, "/providers/\(index)")
     }
-    for list in ["busy", "bookings", "days", "slots"] {
+    for list in ["busy", "bookings", "days", "slots", "series"] {
       for (index, entry) in (root[list]?.entries ?? []).enumerated() {
         let name = entry["provider"]?.text ?? ""
         if !providers.contains(Text(name)) {
@@ -50,6 +50,8 @@ struct CalendarCheck {
         "four digests")
     }
     checkSeats()
+    checkSeries()
+    checkSources()
   }
 
   private mutating func check(_ provider: JSONNode, _ pointer: String) {
@@ -117,6 +119,45 @@ struct CalendarCheck {
           "is taken by bookings[\(before.offset)] on the same seat", "a time of its own")
       }
       if node.span.end > last[seat]?.end ?? .first { last[seat] = (offset, node.span.end) }
+    }
+  }
+
+  /// Series of one provider that have a date in common, or none at all.
+  private mutating func checkSeries() {
+    let series = (root["series"]?.entries ?? []).enumerated().sorted {
+      ($0.element.date("from"), $0.offset) < ($1.element.date("from"), $1.offset)
+    }
+    var last: [Text: (offset: Int, date: CivilDate)] = [:]
+    for (offset, node) in series {
+      let provider = Text(node["provider"]?.text ?? "")
+      let (from, to) = (node.date("from"), node.date("to"))
+      if to < from {
+        report(
+          node, "/series/\(offset)/to", Excerpt.quoted(to.description), "comes before the first date",
+          "a later date")
+      }
+      if let before = last[provider], from <= before.date {
+        report(
+          node, "/series/\(offset)/from", Excerpt.quoted(from.description),
+          "is a date of series[\(before.offset)] too", "each date in one series of a provider")
+      }
+      if to > last[provider]?.date ?? .first { last[provider] = (offset, to) }
+    }
+  }
+
+  /// Busy times of a calendar that is not among those which the file says it has all of.
+  private mutating func checkSources() {
+    guard let names = root["sources"]?.entries.compactMap(\.text) else { return }
+    if names.isEmpty {
+      report(root, "/sources", "[]", "names no calendar", "a list of one text or more", "Maybe leave it out.")
+    }
+    let known = Set(names.map { Text($0) })
+    for (index, entry) in (root["busy"]?.entries ?? []).enumerated() {
+      let name = entry["source"]?.text ?? ""
+      if known.contains(Text(name)) { continue }
+      report(
+        entry, "/busy/\(index)/source", Excerpt.quoted(name), "is not in sources", "one of sources",
+        Spelling.nearest(to: name, among: names).map { "Maybe \(Excerpt.quoted($0)) is meant." })
     }
   }
 

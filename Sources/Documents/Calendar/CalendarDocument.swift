@@ -28,8 +28,21 @@ extension CalendarRows {
       calendars: root.entries("providers", ProviderCalendar.init),
       bookings: root.entries("bookings", Booking.init),
       busy: root.entries("busy", BusyTime.init), days: root.entries("days", AvailabilityDay.init),
-      slots: root.entries("slots", Slot.init),
-      cursor: root["cursor"]?.text.map { ProviderID($0) })
+      slots: root.entries("slots", Slot.init), series: root.entries("series", SlotSeries.init),
+      cursor: root["cursor"]?.text.map { ProviderID($0) }, sources: BusySources(root))
+  }
+}
+
+extension BusySources {
+  /// Reads what a checked file says of its busy times.
+  fileprivate init(_ root: JSONNode) {
+    if let sources = root["sources"]?.entries {
+      self = .named(Set(sources.compactMap(\.text)))
+    } else if let busy = root["busy"]?.entries {
+      self = busy.isEmpty ? .only : .named(Set(busy.compactMap { $0["source"]?.text }))
+    } else {
+      self = .named([])
+    }
   }
 }
 
@@ -60,6 +73,17 @@ extension Slot {
       provider: node.key("provider"), range: node.span, date: node.date("date"),
       capacity: node.integer("capacity", or: 1), state: node.choice("state", or: .open),
       version: node.integer("version", or: 1))
+  }
+}
+
+extension SlotSeries {
+  /// Reads a checked entry.
+  init(_ node: JSONNode) {
+    let first = node.date("from")
+    self.init(
+      provider: node.key("provider"),
+      dates: DateSpan(from: first, days: node.date("to").dayNumber - first.dayNumber + 1),
+      minutes: node.integer("minutes"), step: node.integer("step"))
   }
 }
 

@@ -9,10 +9,19 @@ enum CalendarShape {
     [
       .required("format", .constant(format), "The format of this file."),
       .required("providers", .list(provider), "Who can be booked, and when."),
-      .optional("busy", .list(busy), "Time that other calendars take."),
+      .optional(
+        "busy", .list(busy),
+        "Time that other calendars take. What calendar put has of a source that stands here, or in sources, is replaced by what stands here; an empty list without sources is that of the only source that a provider has."
+      ),
+      .optional(
+        "sources", .names(least: 1),
+        "The calendars of which busy has all; one that has nothing more is named here alone. Without it those that stand in busy."
+      ),
       .optional("bookings", .list(booking), "Time that somebody has."),
       .optional("days", .list(day), "What of each date can be booked; the rollover writes it."),
       .optional("slots", .list(slot), "Times offered as a whole."),
+      .optional(
+        "series", .list(series), "What slots are made with, so that they follow a change of the calendar."),
       .optional("cursor", .name, "The provider at which the last rollover stopped."),
     ])
 
@@ -43,7 +52,7 @@ enum CalendarShape {
   static let weekdays = Weekday.allCases.map(\.shortName)
 
   static let hours = ObjectShape(
-    "An interval of each week. One that ends before it begins ends on the next day.",
+    "An interval of each week. One that ends before it begins ends on the next day. A minute after midnight is of the date that clocks show then: the breaks of that weekday are taken out of whatever runs into it.",
     [
       .required("days", .names(least: 1), "Of \(weekdays.joined(separator: ", "))."),
       .required("start", .time, "When it begins."),
@@ -51,7 +60,7 @@ enum CalendarShape {
     ])
 
   static let date = ObjectShape(
-    "The hours of one date in place of the weekly ones and their breaks.",
+    "The hours of one date in place of the weekly ones and their breaks. Weekly hours of the evening before end at its midnight; those that the date before has under dates itself run on, except into a closed date: no minute of one can be booked.",
     [
       .required("date", .date, "Which date."),
       .optional("hours", .list(interval), "Its hours; without them the date is closed."),
@@ -93,7 +102,7 @@ enum CalendarShape {
     ])
 
   static let day = ObjectShape(
-    "What of a provider's date can be booked.",
+    "What of a provider's date can be booked, from its midnight to the next.",
     [
       .required("provider", .name, "Whose date."),
       .required("date", .date, "Which date, in the provider's zone."),
@@ -108,6 +117,16 @@ enum CalendarShape {
   static let span = ObjectShape(
     "A span of time.",
     [.required("start", .instant, "When it begins."), .required("end", .instant, "When it ends.")])
+
+  static let series = ObjectShape(
+    "Dates of a provider for which slots of one length are made; slots generate writes it.",
+    [
+      .required("provider", .name, "Whose dates."),
+      .required("from", .date, "The first date."),
+      .required("to", .date, "The last date."),
+      .required("minutes", .integer(1...1440), "The length of a slot."),
+      .required("step", .integer(1...1440), "Minutes from one start to the next."),
+    ])
 
   static let slot = ObjectShape(
     "A time that is offered as a whole.",

@@ -12,6 +12,7 @@ extension JSONText {
         ($0.provider, $0.range, $0.source, $0.key) < ($1.provider, $1.range, $1.source, $1.key)
       }
     ) { JSONText($0) }
+    members["sources"] = Self.sources(of: rows)
     members["bookings"] = .entries(
       rows.bookings.sorted { ($0.provider, $0.range, $0.id) < ($1.provider, $1.range, $1.id) }
     ) { JSONText($0) }
@@ -21,8 +22,17 @@ extension JSONText {
     members["slots"] = .entries(rows.slots.sorted { ($0.provider, $0.range) < ($1.provider, $1.range) }) {
       JSONText($0)
     }
+    members["series"] = .entries(rows.series.sorted()) { JSONText($0) }
     members["cursor"] = rows.cursor.map { .name($0) }
     self = members.object
+  }
+
+  /// The sources that busy times do not say themselves.
+  private static func sources(of rows: CalendarRows) -> JSONText? {
+    guard case .named(let names) = rows.sources, !names.subtracting(rows.busy.map(\.source)).isEmpty else {
+      return nil
+    }
+    return .list(names.map { Key<BusyTime>($0) }.sorted().map { .text($0.text) })
   }
 
   init(_ calendar: ProviderCalendar) {
@@ -99,6 +109,16 @@ extension JSONText {
     members.set("capacity", .integer(slot.capacity))
     members.set("state", .text(slot.state.rawValue))
     members.set("version", .integer(slot.version))
+    self = members.object
+  }
+
+  init(_ series: SlotSeries) {
+    var members = Members(CalendarShape.series)
+    members["provider"] = .name(series.provider)
+    members["from"] = .date(series.dates.first)
+    members["to"] = .date(series.dates.last)
+    members["minutes"] = .integer(series.minutes)
+    members["step"] = .integer(series.step)
     self = members.object
   }
 

@@ -58,6 +58,7 @@ extension JSONText {
     case .putBusy(let busy): self.init(busy)
     case .putBooking(let booking): self.init(booking)
     case .putDay(let day): self.init(day)
+    case .putSeries(let series): self.init(series)
     case .putSlot(let slot): self.init(slot)
     case .deleteBusy(let source, let key, let provider):
       var members = Members(PlanShape.busyKey)
@@ -69,6 +70,11 @@ extension JSONText {
       var members = Members(PlanShape.dayKey)
       members["provider"] = .name(provider)
       members["date"] = .date(date)
+      self = members.object
+    case .deleteSeries(let provider, let first):
+      var members = Members(PlanShape.seriesKey)
+      members["provider"] = .name(provider)
+      members["from"] = .date(first)
       self = members.object
     case .deleteSlot(let provider, let start):
       var members = Members(PlanShape.slotKey)
@@ -126,6 +132,8 @@ extension Operation {
     case .putBooking: "bookings"
     case .deleteDay: "deletedDays"
     case .putDay: "days"
+    case .deleteSeries: "deletedSeries"
+    case .putSeries: "series"
     case .deleteSlot: "deletedSlots"
     case .putSlot: "slots"
     }

@@ -72,6 +72,8 @@ extension PlanGroup {
     operations += node.entries("bookings") { .putBooking(Booking($0)) }
     operations += node.entries("deletedDays") { .deleteDay($0.key("provider"), $0.date("date")) }
     operations += node.entries("days") { .putDay(AvailabilityDay($0)) }
+    operations += node.entries("deletedSeries") { .deleteSeries($0.key("provider"), $0.date("from")) }
+    operations += node.entries("series", SlotSeries.init).map { .putSeries($0) }
     operations += node.entries("deletedSlots") { .deleteSlot($0.key("provider"), $0.instant("start")) }
     operations += node.entries("slots") { .putSlot(Slot($0)) }
     self.init(

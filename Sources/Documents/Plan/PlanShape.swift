@@ -43,6 +43,8 @@ enum PlanShape {
       .optional("bookings", .list(CalendarShape.booking), "Bookings to be put."),
       .optional("deletedDays", .list(dayKey), "Days to be deleted."),
       .optional("days", .list(CalendarShape.day), "Days to be put."),
+      .optional("deletedSeries", .list(seriesKey), "Series of slots to be deleted."),
+      .optional("series", .list(CalendarShape.series), "Series of slots to be put."),
       .optional("deletedSlots", .list(slotKey), "Slots to be deleted."),
       .optional("slots", .list(CalendarShape.slot), "Slots to be put."),
     ])
@@ -63,6 +65,10 @@ enum PlanShape {
 
   static let dayKey = ObjectShape(
     "A day by its key.", [.required("provider", .name, "Whose."), .required("date", .date, "Which.")])
+
+  static let seriesKey = ObjectShape(
+    "A series of slots by its key.",
+    [.required("provider", .name, "Whose."), .required("from", .date, "Its first date.")])
 
   static let slotKey = ObjectShape(
     "A slot by its key.", [.required("provider", .name, "Whose."), .required("start", .instant, "Which.")])

@@ -34,25 +34,36 @@ public struct CalendarContext: Sendable {
     for slot in rows.slots {
       if let position = positions[slot.provider] { slots[position].append(slot) }
     }
+    var series = [[SlotSeries]](repeating: [], count: calendars.count)
+    for one in rows.series {
+      if let position = positions[one.provider] { series[position].append(one) }
+    }
     entries = calendars.indices.map { position in
       CalendarEntry(
         calendar: calendars[position],
         bookings: bookings[position].sorted { ($0.range, $0.id) < ($1.range, $1.id) },
         busy: busy[position].sorted { ($0.range, $0.source, $0.key) < ($1.range, $1.source, $1.key) },
         days: days[position].sorted { $0.date < $1.date },
-        slots: slots[position].sorted { $0.range < $1.range })
+        slots: slots[position].sorted { $0.range < $1.range }, series: series[position].sorted())
     }
   }
 
-  private init(now: Instant, zones: ZoneTable, other: CalendarContext) {
+  private init(now: Instant, zones: ZoneTable, entries: [CalendarEntry], other: CalendarContext) {
     self.now = now
     self.zones = zones
-    (entries, cursor, positions) = (other.entries, other.cursor, other.positions)
+    self.entries = entries
+    (cursor, positions) = (other.cursor, other.positions)
   }
 
   /// The same with other zones at hand.
   public func with(zones: ZoneTable) -> CalendarContext {
-    CalendarContext(now: now, zones: zones, other: self)
+    CalendarContext(now: now, zones: zones, entries: entries, other: self)
+  }
+
+  /// The same with the entries of `later` in place of its own of the same providers.
+  package func replacing(_ later: CalendarContext) -> CalendarContext {
+    CalendarContext(
+      now: now, zones: zones, entries: entries.map { later[$0.calendar.id] ?? $0 }, other: self)
   }
 
   /// Nil where there is no such provider.
@@ -75,6 +86,28 @@ public struct CalendarEntry: Sendable {
   public let busy: [BusyTime]
   public let days: [AvailabilityDay]
   public let slots: [Slot]
+  /// What the slots are made with; loaded with them.
+  public let series: [SlotSeries]
+
+  package init(
+    calendar: ProviderCalendar, bookings: [Booking], busy: [BusyTime], days: [AvailabilityDay] = [],
+    slots: [Slot] = [], series: [SlotSeries] = []
+  ) {
+    self.calendar = calendar
+    self.bookings = bookings
+    self.busy = busy
+    self.days = days
+    self.slots = slots
+    self.series = series
+  }
+}
+
+/// Which other calendars' busy times a file has all of.
+public enum BusySources: Hashable, Sendable {
+  /// Of these: what the file lacks of theirs is no more. None leaves all busy times as they are.
+  case named(Set<String>)
+  /// The file says that nothing is busy and does not say of which calendar: it is the only one that a provider has.
+  case only
 }
 
 /// What a load brings, in any order.
@@ -84,17 +117,23 @@ public struct CalendarRows: Sendable {
   public var busy: [BusyTime]
   public var days: [AvailabilityDay]
   public var slots: [Slot]
+  public var series: [SlotSeries]
   public var cursor: ProviderID?
+  /// What a file says of its busy times besides; of no meaning for a store.
+  public var sources: BusySources
 
   public init(
     calendars: [ProviderCalendar] = [], bookings: [Booking] = [], busy: [BusyTime] = [],
-    days: [AvailabilityDay] = [], slots: [Slot] = [], cursor: ProviderID? = nil
+    days: [AvailabilityDay] = [], slots: [Slot] = [], series: [SlotSeries] = [], cursor: ProviderID? = nil,
+    sources: BusySources = .named([])
   ) {
     self.calendars = calendars
     self.bookings = bookings
     self.busy = busy
     self.days = days
     self.slots = slots
+    self.series = series
     self.cursor = cursor
+    self.sources = sources
   }
 }

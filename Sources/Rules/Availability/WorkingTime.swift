@@ -36,7 +36,11 @@ package struct WorkingTime: Hashable, Sendable {
       breaks += hours.breaks(from: date)
     }
     intervals = work.filter { $0.overlaps(window) }.sorted()
-    open = intervals.joined.subtracting(breaks.joined).map { $0.clamped(to: window) }.joined
+    let union = intervals.count > 1 ? intervals.joined : intervals
+    open = (breaks.isEmpty ? union : union.subtracting(breaks.joined)).compactMap { range in
+      let range = range.clamped(to: window)
+      return range.isEmpty ? nil : range
+    }
   }
 
   /// The hours of one date.

@@ -34,21 +34,12 @@ struct ApplyCommand: SurroundedCommand {
     let zones = stores.zones(in: surroundings)
     let report = try await storing { () async throws(StoreError) in
       let report = try await store.apply(plan, at: moment)
-      if plan.putsBookings { try await store.dateBookings(now: moment, zones: zones) }
+      if plan.leavesBookingsUndated { try await store.dateBookings(now: moment, zones: zones) }
       return report
     }
     let outcome = RunOutcome(plans: [plan], report: report, metrics: store.metrics.since(before))
     let printed = RunReport(outcome: outcome, isDryRun: false)
     try surroundings.emit(printed.printed(asJSON: json))
     return report.isComplete ? .success : .incomplete
-  }
-}
-
-extension Plan {
-  /// Whether a booking comes with it: it names an instant, and its date is the zone's to say.
-  fileprivate var putsBookings: Bool {
-    groups.contains { group in
-      group.operations.contains { if case .putBooking = $0 { true } else { false } }
-    }
   }
 }

@@ -14,7 +14,7 @@ struct CalendarPublishCommand: SurroundedCommand {
     discussion: """
       Each provider gets the hours of its availability on every school day; sessions, and a time for lunch where the \
       provider has one, are taken. Days of the cycle fall on dates as in schedule report --format ics. Publish again \
-      after a change: what is gone is taken back.
+      after a change: what is gone is taken back, and days and slots that are there follow in the same step.
 
       With --audiences each grade of each site is a calendar too, called site/grade: when its students are at school \
       and in no period of the bell schedule.
@@ -89,7 +89,7 @@ struct CalendarPublishCommand: SurroundedCommand {
         maximumNotice: maximumNotice, grid: grid),
       audiences: audiences)
     return try await options.publish(
-      calendars.calendars, busy: calendars.busy, sources: [SchoolCalendars.source], stores: stores,
+      calendars.calendars, busy: calendars.busy, sources: .named([SchoolCalendars.source]), stores: stores,
       in: surroundings)
   }
 }

@@ -12,7 +12,8 @@ struct SlotsGenerateCommand: SurroundedCommand {
     usage: "schedule slots generate --minutes <number> --store <location> [<options>]",
     discussion: """
       What is there already is kept, what the hours no longer produce goes, booked and blocked slots stay: to run it \
-      again changes nothing.
+      again changes nothing. The dates are remembered with the length and the step: when hours, breaks, the zone, seats \
+      or other calendars change, their slots follow in the same step.
       """)
 
   @Option(help: ArgumentHelp("The length of a slot, 1 to 1440.", valueName: "number"))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Preloading
 import ScheduleEngine
 import ScheduleStorage
 
@@ -29,7 +30,7 @@ struct PlanOptions: ParsableArguments {
   /// Publishes calendars in the store and says what was done. Busy times of `sources` that the store has and
   /// `busy` lacks are taken back.
   func publish(
-    _ calendars: [ProviderCalendar], busy: [BusyTime], sources: Set<String>, bookings: [Booking] = [],
+    _ calendars: [ProviderCalendar], busy: [BusyTime], sources: BusySources, bookings: [Booking] = [],
     stores: StoreOptions, in surroundings: Surroundings
   ) async throws(CommandFailure) -> ExitStatus {
     let zones = stores.zones(in: surroundings)

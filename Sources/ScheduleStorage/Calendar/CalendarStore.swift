@@ -14,8 +14,8 @@ public protocol CalendarStore: Sendable {
   /// A group that has been applied is not applied again.
   func apply(_ plan: Plan, at now: Instant) async throws(StoreError) -> ApplyReport
 
-  /// Writes down the dates of bookings that plans have put: a plan names instants, and a store has no zones. Returns how
-  /// many there were.
+  /// Writes down the dates of bookings that plans have put, or whose provider has another zone: a plan names instants, and
+  /// a store has no zones. Returns how many there were.
   @discardableResult
   func dateBookings(now: Instant, zones: any ZoneSource) async throws(StoreError) -> Int
 

@@ -35,7 +35,12 @@ extension CalendarStore {
       var request = request
       if let conflicted { request.providers = conflicted }
       let context = try await store.load(LoadRequest(providers: request.providers), now: now, zones: zones)
-      return RolloverPlanner.plan(context, request)
+      let plan = RolloverPlanner.plan(context, request)
+      // Slots are many: they are loaded where the rows of dates say that they may be others.
+      let moved = Set(plan.decisions.filter(\.movesSlots).map(\.provider)).sorted()
+      if moved.isEmpty { return plan }
+      let later = try await store.load(LoadRequest(providers: moved, slots: true), now: now, zones: zones)
+      return RolloverPlanner.plan(context.replacing(later), request)
     }
   }
 

@@ -12,9 +12,17 @@ package enum CalendarSchema {
         "CREATE INDEX booking_by_start ON booking (start_ms, provider, status)",
         "CREATE INDEX booking_undated ON booking (provider) WHERE local_date IS NULL",
       ],
+      [dialect.schema(series)],
     ]
     return steps.enumerated().map { Migration(number: $0.offset + 1, statements: $0.element) }
   }
+
+  private static let series = """
+    CREATE TABLE slot_series (
+      provider {text} NOT NULL REFERENCES provider ON DELETE CASCADE, first_date {text} NOT NULL,
+      last_date {text} NOT NULL, minutes {integer} NOT NULL CHECK (minutes >= 1),
+      step {integer} NOT NULL CHECK (step >= 1), PRIMARY KEY (provider, first_date)){strict}
+    """
 
   /// Statuses of a booking whose time is taken, as a list in SQL.
   package static let live = "('held', 'pending', 'confirmed')"

@@ -16,6 +16,8 @@ struct ChangeRows {
   private var putBookings = JSONRows()
   private var putDays = JSONRows()
   private var deletedDays = JSONRows()
+  private var deletedSeries = JSONRows()
+  private var putSeries = JSONRows()
   private var putSlots = JSONRows()
   private var deletedSlots = JSONRows()
 
@@ -38,6 +40,13 @@ struct ChangeRows {
       ])
     case .deleteSlot(let provider, let start):
       deletedSlots.append([.text(provider.text), .integer(start.milliseconds)])
+    case .deleteSeries(let provider, let first):
+      deletedSeries.append([.text(provider.text), .text(first.description)])
+    case .putSeries(let series):
+      putSeries.append([
+        .text(series.provider.text), .text(series.dates.first.description),
+        .text(series.dates.last.description), .integer(series.minutes), .integer(series.step),
+      ])
     case .putCalendar(let calendar): add(calendar)
     case .putBusy(let busy):
       putBusy.append([
@@ -86,6 +95,14 @@ struct ChangeRows {
         .text("key"), .text("title"), .text("zone"), .integer("before"), .integer("after"),
         .integer("notice"), .integer("furthest"), .integer("grid"), .integer("capacity"), .integer("most"),
       ])
+    // The dates of bookings are those of another zone: they are written down again once the plan is applied.
+    add(
+      calendars,
+      """
+      UPDATE booking SET local_date = NULL WHERE local_date IS NOT NULL AND provider IN (
+        SELECT provider.id FROM provider JOIN \(calendarRows) AS rows
+          ON provider.id = rows.key AND provider.zone <> rows.zone)
+      """)
     add(
       calendars,
       """
@@ -122,6 +139,14 @@ struct ChangeRows {
           .text("provider"), .text("date"), .text("status"), .text("free"), .text("basis"),
           .integer("version"),
           .integer("rolled_ms"),
+        ]))
+    add(deletedSeries, delete("slot_series", dialect, [.text("provider"), .text("first_date")]))
+    add(
+      putSeries,
+      insert(
+        "slot_series", key: 2, dialect,
+        [
+          .text("provider"), .text("first_date"), .text("last_date"), .integer("minutes"), .integer("step"),
         ]))
     add(deletedSlots, delete("slot", dialect, [.text("provider"), .integer("start_ms")]))
     add(

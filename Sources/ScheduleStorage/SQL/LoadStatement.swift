@@ -42,6 +42,9 @@ struct LoadStatement {
           "slot", from: "slot", numbers: ["start_ms", "end_ms", "capacity", "version"],
           texts: ["local_date", "state"],
           when: "start_ms >= CAST($2 AS bigint) AND start_ms < CAST($3 AS bigint)"))
+      parts.append(
+        part(
+          "series", from: "slot_series", numbers: ["minutes", "step"], texts: ["first_date", "last_date"]))
     }
     return parts.joined(separator: "\nUNION ALL\n")
   }

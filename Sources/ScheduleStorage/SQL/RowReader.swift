@@ -51,6 +51,12 @@ struct RowReader {
         Slot(
           provider: provider, range: try cells.range(), date: date, capacity: try cells.n(3), state: state,
           version: try cells.n(4)))
+    case "series":
+      guard let first = CivilDate(try cells.t(1)), let last = CivilDate(try cells.t(2)),
+        let dates = DateSpan(first, last)
+      else { throw cells.unreadable("slot_series") }
+      rows.series.append(
+        SlotSeries(provider: provider, dates: dates, minutes: try cells.n(1), step: try cells.n(2)))
     case "cursor": rows.cursor = provider
     default: throw cells.unreadable("a row")
     }

@@ -30,6 +30,7 @@ extension SQLCalendarStore {
       for booking in rows.bookings { changes.add(.putBooking(booking), at: now) }
       for day in rows.days { changes.add(.putDay(day), at: now) }
       for slot in rows.slots { changes.add(.putSlot(slot), at: now) }
+      for series in rows.series { changes.add(.putSeries(series), at: now) }
       for statement in changes.statements(dialect) {
         try session.run(statement.text, [statement.rows.argument])
       }

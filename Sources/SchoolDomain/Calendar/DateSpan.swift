@@ -10,6 +10,12 @@ public struct DateSpan: Hashable, Sendable {
     self.last = last
   }
 
+  /// So many dates from the first on, one at least.
+  public init(from first: CivilDate, days: Int) {
+    self.first = first
+    last = first.advanced(by: max(1, days) - 1)
+  }
+
   /// `2026-11-26` or `2026-11-26..2026-11-27`, nil for any other form.
   public init?(_ text: String) {
     let ends = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
@@ -24,6 +30,8 @@ public struct DateSpan: Hashable, Sendable {
     }
     self.init(first, last)
   }
+
+  public func contains(_ date: CivilDate) -> Bool { first <= date && date <= last }
 
   public var count: Int { last.dayNumber - first.dayNumber + 1 }
 

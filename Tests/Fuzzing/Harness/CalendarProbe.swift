@@ -34,7 +34,7 @@ enum CalendarProbe {
     let ids = Set(rows.calendars.map(\.id))
     let owners =
       rows.bookings.map(\.provider) + rows.busy.map(\.provider) + rows.days.map(\.provider)
-      + rows.slots.map(\.provider)
+      + rows.slots.map(\.provider) + rows.series.map(\.provider)
     promise(owners.allSatisfy(ids.contains), "what is read is of a provider that is read")
     guard let now = Instant("2026-11-21T17:00:00Z"),
       let slots = try? GenerateRequest(days: 4, minutes: 45, step: 30)
@@ -44,19 +44,19 @@ enum CalendarProbe {
       CalendarContext(now: now, zones: zones, rows: rows)
     }
     let request = RolloverRequest(horizonDays: 9)
-    let plans = [
-      RolloverPlanner.plan(context(rows), request), SlotPlanner.generate(context(rows), slots),
-    ]
-    for plan in plans { PlanProbe.survives(plan) }
-    let after = context(applied(plans, to: rows))
+    let rolled = RolloverPlanner.plan(context(rows), request)
+    let between = applied(rolled, to: rows)
+    let generated = SlotPlanner.generate(context(between), slots)
+    for plan in [rolled, generated] { PlanProbe.survives(plan) }
+    let after = context(applied(generated, to: between))
     promise(RolloverPlanner.plan(after, request).groups.isEmpty, "a rollover leaves nothing to roll over")
     promise(SlotPlanner.generate(after, slots).groups.isEmpty, "generated twice is generated once")
   }
 
-  /// The days and slots that plans put in place of those that are there.
-  private static func applied(_ plans: [Plan], to rows: CalendarRows) -> CalendarRows {
+  /// The days and slots that a plan puts in place of those that are there.
+  private static func applied(_ plan: Plan, to rows: CalendarRows) -> CalendarRows {
     var rows = rows
-    for operation in plans.flatMap(\.groups).flatMap(\.operations) {
+    for operation in plan.groups.flatMap(\.operations) {
       switch operation {
       case .putDay(let day):
         rows.days.removeAll { $0.provider == day.provider && $0.date == day.date }
@@ -68,6 +68,13 @@ enum CalendarProbe {
         rows.slots.append(slot)
       case .deleteSlot(let provider, let start):
         rows.slots.removeAll { $0.provider == provider && $0.range.start == start }
+      case .putSeries(let series):
+        rows.series.removeAll {
+          $0.provider == series.provider && $0.dates.first == series.dates.first
+        }
+        rows.series.append(series)
+      case .deleteSeries(let provider, let first):
+        rows.series.removeAll { $0.provider == provider && $0.dates.first == first }
       default: broken("a plan of days and slots changes something else")
       }
     }
