@@ -122,6 +122,33 @@ import Testing
       ])
   }
 
+  @Test func `a file without busy times and names takes back those of the only source, never the school's`()
+    throws
+  {
+    let calendar = ProviderCalendar(id: "p", rules: .officeHours(timeZone: "America/New_York"))
+    func busy(_ source: String) -> BusyTime {
+      BusyTime(
+        source: source, key: "k", provider: "p", range: span("2026-11-23T15:00:00Z", "2026-11-23T16:00:00Z"))
+    }
+    func plan(_ held: [String], _ sources: BusySources) -> Plan {
+      let rows = CalendarRows(calendars: [calendar], busy: held.map(busy))
+      let zones = Zones.table("America/New_York", around: now)
+      return PublicationPlanner.plan(
+        CalendarContext(now: now, zones: zones, rows: rows), calendars: [calendar], busy: [], sources: sources
+      )
+    }
+    let gone: [Planning.Operation] = [.deleteBusy(source: "office", key: "k", provider: "p")]
+    #expect(plan(["office", "school"], .only).groups.map(\.operations) == [gone])
+    #expect(plan(["school"], .only).groups.isEmpty)
+    #expect(plan([], .only).isComplete)
+    let several = plan(["home", "office", "school"], .only)
+    #expect(several.groups.isEmpty)
+    #expect(several.decisions.map(\.reason) == [.sourceNotNamed])
+    #expect(several.decisions[0].detail?.hasPrefix("home, office\n") == true)
+    #expect(plan(["home", "office"], .named(["office"])).groups.map(\.operations) == [gone])
+    #expect(plan(["home", "office"], .named([])).groups.isEmpty)
+  }
+
   @Test func `bookings that have a time are published once, others never`() throws {
     let calendar = ProviderCalendar(id: "p", rules: .officeHours(timeZone: "America/New_York"))
     func booking(_ id: BookingID, _ status: Booking.Status, until end: Instant? = nil) -> Booking {

@@ -57,13 +57,15 @@ package struct WorkingTime: Hashable, Sendable {
   /// Whether all of `range` is worked in.
   package func holds(_ range: InstantRange) -> Bool { open.contains { $0.contains(range) } }
 
-  /// The starts at which `minutes` fit into `free`, every `grid` minutes from the beginning of an interval to its end,
-  /// ascending. What starts in one interval may run on into the next.
+  /// The starts at which `minutes` fit into `free`, which is sorted and apart: every `grid` minutes from the beginning of
+  /// an interval to its end, ascending. What starts in one interval may run on into the next.
   package func starts(of minutes: Int, every grid: Int, in free: [InstantRange]) -> [Instant] {
     guard minutes > 0, grid > 0 else { return [] }
     var found: Set<Instant> = []
+    var first = 0
     for interval in intervals {
-      for range in free where range.overlaps(interval) {
+      while first < free.count, free[first].end <= interval.start { first += 1 }
+      for range in free[first...].prefix(while: { $0.start < interval.end }) {
         let late = max(0, range.start.milliseconds - interval.start.milliseconds)
         let step = grid * 60_000
         var start = interval.start.advanced(byMinutes: (late + step - 1) / step * grid)

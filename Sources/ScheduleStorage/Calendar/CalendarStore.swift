@@ -29,7 +29,7 @@ public struct LoadRequest: Hashable, Sendable {
   public var providers: [ProviderID]?
   /// Bookings and busy times that touch this span; nil is those that end three days ago or later.
   public var span: InstantRange?
-  /// Whether to load the slots that begin in the span.
+  /// Whether to load the slots that begin in the span, and what slots are made with.
   public var slots: Bool
   /// Whether to load the rows of days.
   public var days: Bool
