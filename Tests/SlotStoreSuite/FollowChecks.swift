@@ -1,5 +1,6 @@
 import Planning
 import Preloading
+import Rollover
 import ScheduleStorage
 import SchoolDomain
 import Slots
@@ -147,6 +148,7 @@ extension SlotStoreCheck {
           let world = try await SuiteWorld(stores, days: 5) { $0.capacity = 2 }
           var changes = RandomChanges(seed: UInt64(seed))
           _ = try await world.book("15:00").booked()
+          try await world.roll()
           for _ in 0..<12 {
             let busy = changes.busy()
             try await world.publish(busy: busy, sources: .named(["office"])) { changes.change(&$0) }
@@ -226,13 +228,18 @@ extension SuiteWorld {
     return outcome
   }
 
-  /// What is offered is what the rules take, and there is nothing to generate.
+  /// What is offered is what the rules take, there is nothing to generate, and no row of a date to refresh.
   func checkOffers(days: Int = 3) async throws {
     let context = try await context()
     for start in try await free() {
       let decision = BookingRules.book(try BookingRequest(.slot("p", start: start), owner: "x"), in: context)
       guard case .accept = decision else { throw Mismatch("\(start) is offered: \(decision)") }
     }
+    let refreshed: [Reason] = [
+      .refreshedHours, .refreshedZone, .refreshedBuffers, .refreshedBookings, .repaired,
+    ]
+    let stale = RolloverPlanner.plan(context).decisions.filter { refreshed.contains($0.reason) }
+    try check(stale, is: [])
     try check(context["p"]?.series.map(\.dates.count), is: [days])
     try check(try await generate(60, days: days).groups, is: [])
   }
