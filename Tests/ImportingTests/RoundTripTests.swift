@@ -62,6 +62,19 @@ import Testing
     #expect(SchoolDocument.write(try again(school, onto: school)) == SchoolDocument.write(school))
   }
 
+  @Test func `texts that look like formulas are written as texts, and come back`() throws {
+    var draft = try StarterSchool.make().draft
+    let texts = ["=HYPERLINK(\"http://x\")", "-5", "'=1", "@a", " +1", "'Ohana"]
+    for (index, text) in texts.enumerated() { draft.students[index].name = text }
+    let school = try School(draft)
+    #expect(try again(school) == school)
+    let file = try #require(SchoolTables.files(school).first { $0.kind == .students })
+    let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\r\n")
+    #expect(lines[1].hasPrefix("s1,\"'=HYPERLINK(\"\"http://x\"\")\","))
+    #expect(lines[2].hasPrefix("s2,'-5,"))
+    #expect(lines[3].hasPrefix("s3,''=1,"))
+  }
+
   @Test func `an empty name is named as what CSV cannot hold`() throws {
     var draft = try StarterSchool.make().draft
     draft.students[0].name = ""

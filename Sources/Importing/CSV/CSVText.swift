@@ -1,12 +1,15 @@
+import SchoolDomain
+
 /// Writes CSV as RFC 4180 has it: commas, CR LF, quotes where they are needed.
 enum CSVText {
-  /// UTF-8; with a byte order mark where there are letters beyond ASCII, which spreadsheets would misread without it.
+  /// UTF-8, with nothing in it that a spreadsheet takes for a formula; with a byte order mark where there are letters
+  /// beyond ASCII, which spreadsheets would misread without it.
   static func bytes(_ rows: [[String]]) -> [UInt8] {
     var bytes: [UInt8] = []
     for row in rows {
       for (index, cell) in row.enumerated() {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        write(cell, to: &bytes)
+        write(FormulaGuard.guarded(cell), to: &bytes)
       }
       bytes += [0x0D, 0x0A]
     }

@@ -1,3 +1,5 @@
+import ScheduleEngine
+
 /// Rows as a file for spreadsheets: RFC 4180 in UTF-8 with a byte-order mark.
 package enum CSVReport {
   /// A line of the columns' names, then one for each row, each ending in CR LF.
@@ -20,10 +22,7 @@ package enum CSVReport {
   /// `text` as a field: quoted where it has to be, and with an apostrophe before it where a spreadsheet would take it
   /// for a formula.
   static func field(_ text: String) -> String {
-    var scalars = text.unicodeScalars
-    if let first = scalars.first(where: { $0 != " " && $0 != "\u{A0}" }), isFormulaStart(first) {
-      scalars.insert("'", at: scalars.startIndex)
-    }
+    let scalars = FormulaGuard.guarded(text).unicodeScalars
     guard scalars.contains(where: { "\",\r\n;\t'".unicodeScalars.contains($0) }) || isPadded(text) else {
       return text
     }
@@ -34,14 +33,6 @@ package enum CSVReport {
     }
     result.append("\"")
     return String(result)
-  }
-
-  /// `=`, `+`, `-`, `@`, their wide forms, and what spreadsheets skip before them.
-  private static func isFormulaStart(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": true
-    default: false
-    }
   }
 
   private static func isPadded(_ text: String) -> Bool { text.hasPrefix(" ") || text.hasSuffix(" ") }
