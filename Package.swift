@@ -29,6 +29,10 @@ let package = Package(
     .target(
       name: "Digests", dependencies: [.target(name: "CCryptoLibrary", condition: .when(platforms: [.linux]))]),
 
+    // 0: ZIP archives, by the system's zlib
+    .systemLibrary(name: "CZlibLibrary", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "Archives", dependencies: ["CZlibLibrary"]),
+
     // 1: who may ask the services for what
     .target(name: "Access", dependencies: ["Digests"]),
 
@@ -74,7 +78,7 @@ let package = Package(
 
     // 5: files in, CSV too, files and tables out, schools made up
     .target(name: "Documents", dependencies: ["Planning", "Preloading", "SchoolDomain"]),
-    .target(name: "Importing", dependencies: ["Documents", "SchoolDomain"]),
+    .target(name: "Importing", dependencies: ["Digests", "Documents", "SchoolDomain"]),
     .target(name: "Generation", dependencies: ["SchoolDomain"]),
     .target(name: "Reporting", dependencies: ["ScheduleEngine"]),
 
@@ -103,8 +107,8 @@ let package = Package(
     .target(
       name: "ScheduleCLI",
       dependencies: [
-        "ScheduleEngine", "Documents", "Generation", "Importing", "Regression", "Reporting", "Planning",
-        "Preloading",
+        "Archives", "ScheduleEngine", "Documents", "Generation", "Importing", "Regression", "Reporting",
+        "Planning", "Preloading",
         "Publication", "Rollover", "ScheduleStorage", "Slots", "SQLiteStorage", "PostgreSQLStorage",
         "SystemZones",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -117,6 +121,7 @@ let package = Package(
       name: "CalendarSupport", dependencies: ["Preloading", "SchoolDomain", "SystemZones"],
       path: "Tests/CalendarSupport"),
     .testTarget(name: "AccessTests", dependencies: ["Access"]),
+    .testTarget(name: "ArchivesTests", dependencies: ["Archives"]),
     .testTarget(name: "SchoolDomainTests", dependencies: ["CalendarSupport", "SchoolDomain"]),
     .testTarget(
       name: "PublicationTests",
