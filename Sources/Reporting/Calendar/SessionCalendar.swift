@@ -2,9 +2,9 @@ package import ScheduleEngine
 
 /// The iCalendar file of one page of a report.
 ///
-/// An event is a group. Its UID names the page, the school, and of its sessions the one whose service comes first, with that
-/// session's number within the cycle: a group that only moves keeps its UID. Lines `X-BELLWETHER-...` hold what a schedule
-/// is read back from.
+/// An event is a group. Its UID names the page, the school, of its sessions the one whose service comes first, with that
+/// session's number within the cycle, and the event's first date: a group of another term is another event. One that only
+/// moves keeps the UID that an earlier export gave it. Lines `X-BELLWETHER-...` hold what a schedule is read back from.
 package struct SessionCalendar: Sendable {
   /// `provider` and the id; the students without a teacher have no id.
   package let axis: ReportAxis
@@ -28,10 +28,11 @@ package struct SessionCalendar: Sendable {
   }
 
   /// The file, or nil where it would hold no event. What `previous` holds with the same content keeps its SEQUENCE, what has
-  /// changed gets the next, and what is gone is cancelled.
+  /// changed gets the next, and what is gone is cancelled. What lies before or after this calendar's dates, such as another
+  /// term, is none of that and left alone.
   package func file(after previous: CalendarComponent? = nil) -> CalendarComponent? {
-    let revision = CalendarRevision(previous: previous)
-    let stamped = revision.revised(events, span: plan.span)
+    let revision = CalendarRevision(previous: previous, plan: plan)
+    let stamped = revision.revised(events)
     guard !stamped.isEmpty else { return nil }
     var head = [
       CalendarLine("VERSION", "2.0"), CalendarLine("PRODID", "-//Bellwether//schedule report//EN"),
@@ -50,10 +51,11 @@ package struct SessionCalendar: Sendable {
       children: [zone.component(for: span)] + revision.zones(besides: zone.name, for: stamped) + stamped)
   }
 
-  /// The earlier file of a page that is no more, everything in it cancelled.
-  package static func cancelled(_ previous: CalendarComponent, plan: CalendarPlan) -> CalendarComponent {
-    let revision = CalendarRevision(previous: previous)
-    let events = revision.revised([], span: plan.span)
+  /// The earlier file of a page that is no more, everything of these dates in it cancelled; nil where nothing is.
+  package static func cancelled(_ previous: CalendarComponent, plan: CalendarPlan) -> CalendarComponent? {
+    let revision = CalendarRevision(previous: previous, plan: plan)
+    let events = revision.revised([])
+    guard !events.isEmpty else { return nil }
     return CalendarComponent(
       previous.name, previous.lines, children: revision.zones(besides: nil, for: events) + events)
   }
@@ -75,7 +77,7 @@ private struct EventWriter {
     let dates = plan.days.dates(of: box.day)
     guard let first = dates.first, let last = dates.last else { return [] }
     guard let weeks = plan.days.weeks else {
-      return dates.map { event(box, on: $0, uid: uid(of: box, suffix: ["", $0.basicText]), further: []) }
+      return dates.map { event(box, on: $0, uid: uid(of: box, from: $0), further: []) }
     }
     var further: [CalendarLine] = []
     if first < last {
@@ -86,7 +88,7 @@ private struct EventWriter {
       let closed = plan.days.holidays(of: box.day).filter { first < $0 && $0 < last }
       if !closed.isEmpty { further.append(plan.line("EXDATE", closed, minute: box.range.start)) }
     }
-    return [event(box, on: first, uid: uid(of: box, suffix: []), further: further)]
+    return [event(box, on: first, uid: uid(of: box, from: first), further: further)]
   }
 
   private func event(
@@ -111,13 +113,13 @@ private struct EventWriter {
         })
   }
 
-  private func uid(of box: ReportBox, suffix: [String]) -> String {
+  private func uid(of box: ReportBox, from date: CivilDate) -> String {
     let named = box.members.min { $0.service.id < $1.service.id }
     let service = named.map { CalendarText.percentEncoded($0.service.id.text) } ?? ""
     let ordinal = named.map { source.ordinal(of: $0) } ?? 0
     let page = ([page.axis.rawValue] + [page.id].compactMap { $0 }.map(CalendarText.percentEncoded))
       .joined(separator: "/")
-    return ([page, service, String(ordinal)] + suffix.filter { !$0.isEmpty }).joined(separator: "/") + "@"
+    return [page, service, String(ordinal), date.basicText].joined(separator: "/") + "@"
       + CalendarText.percentEncoded(source.school.name) + ".bellwether"
   }
 

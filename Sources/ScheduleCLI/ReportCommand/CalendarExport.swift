@@ -70,7 +70,7 @@ struct CalendarExport {
         let parts = key.split(separator: ",").map(String.init)
         guard parts.first == axis.rawValue, let old = earlier[key] else { continue }
         let id = parts.count > 1 ? CalendarText.percentDecoded(parts[1]) : nil
-        add(id, SessionCalendar.cancelled(old.calendar, plan: plan))
+        if let cancelled = SessionCalendar.cancelled(old.calendar, plan: plan) { add(id, cancelled) }
       }
     }
     try Self.make(folder)

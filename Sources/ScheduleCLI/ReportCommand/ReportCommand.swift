@@ -28,8 +28,9 @@ struct ReportCommand: SurroundedCommand {
 
       Days of the cycle that are weekdays (Mon ... Fri) repeat weekly, those of several weeks (A-Mon ... B-Fri) every \
       so many weeks, whatever holidays there are. Any other cycle moves on by a day each school day, Monday to Friday \
-      without holidays. Export again with the same --from and with --previous, and what has changed gets a higher \
-      SEQUENCE, what is gone is cancelled.
+      without holidays. An event's UID holds its first date: another term is imported beside the first. Export again with \
+      --previous, and what has changed or moved within these dates keeps its UID with a higher SEQUENCE, what is gone is \
+      cancelled, and events of other dates are left alone.
       """)
 
   @Argument(help: "The school file; - is standard input.")

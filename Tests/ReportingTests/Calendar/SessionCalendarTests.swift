@@ -67,7 +67,7 @@ import Testing
       END:STANDARD
       END:VTIMEZONE
       BEGIN:VEVENT
-      UID:student/s2/s2-speech/1@Example.bellwether
+      UID:student/s2/s2-speech/1/20261026@Example.bellwether
       DTSTAMP:20261026T000000Z
       SEQUENCE:0
       DTSTART;TZID=America/Los_Angeles:20261026T095000
@@ -82,7 +82,7 @@ import Testing
       X-BELLWETHER-SESSION:s2-speech,s2,p1,pinned
       END:VEVENT
       BEGIN:VEVENT
-      UID:student/s2/s2-speech/2@Example.bellwether
+      UID:student/s2/s2-speech/2/20261030@Example.bellwether
       DTSTAMP:20261026T000000Z
       SEQUENCE:0
       DTSTART;TZID=America/Los_Angeles:20261030T095000
@@ -106,7 +106,7 @@ import Testing
     let event = try #require(file?.children.first { $0.name == "VEVENT" })
     #expect(lines(event).contains("SUMMARY:A. B. s1 (K)\\, A. B. s2 (1)"))
     #expect(event.lines.count { $0.name == "X-BELLWETHER-SESSION" } == 2)
-    #expect(event["UID"]?.value == "provider/p1/s1-speech/1@Example.bellwether")
+    #expect(event["UID"]?.value == "provider/p1/s1-speech/1/20261026@Example.bellwether")
   }
 
   @Test func `a rotation has an event for each of its dates`() throws {
@@ -174,9 +174,53 @@ import Testing
     #expect(fourth.children.compactMap { $0["SEQUENCE"]?.value } == ["0", "3"])
     #expect(fourth.children.compactMap { $0["STATUS"]?.value } == ["CONFIRMED", "CONFIRMED"])
 
-    let none = SessionCalendar.cancelled(fourth, plan: plan)
+    let none = try #require(SessionCalendar.cancelled(fourth, plan: plan))
     #expect(none.children.compactMap { $0["STATUS"]?.value } == ["CANCELLED", "CANCELLED"])
     #expect(none.children.count { $0.name == "VTIMEZONE" } == 1)
+  }
+
+  private func uids(_ file: CalendarComponent?) -> [String] {
+    (file?.children ?? []).compactMap { $0["UID"]?.value }
+  }
+
+  @Test func `another term has other events, and leaves those of the first alone`() throws {
+    let fall = try #require(try calendar(.student, "s2", try plan("2026-08-24..2026-12-18")).file())
+    let spring = try calendar(.student, "s2", try plan("2027-01-11..2027-05-28"))
+    let plain = try #require(spring.file())
+    #expect(Set(uids(fall)).isDisjoint(with: uids(plain)))
+    #expect(uids(plain).first == "student/s2/s2-speech/1/20270111@Example.bellwether")
+    let after = try #require(spring.file(after: fall))
+    #expect(after == plain, "nothing of the fall is moved or cancelled")
+    #expect(SessionCalendar.cancelled(fall, plan: try plan("2027-01-11..2027-05-28")) == nil)
+  }
+
+  @Test func `a group that moves keeps the UID of the earlier export, an older one without a date too`()
+    throws
+  {
+    let plan = try plan("2026-10-26..2026-11-29")
+    let first = try #require(try calendar(.student, "s2", plan).file())
+    var moved = ReportSchool.schedule
+    moved.sessions[5].day = "Thu"
+    let second = try #require(try calendar(.student, "s2", plan, of: moved).file(after: first))
+    #expect(uids(second) == uids(first))
+    #expect(second.children.last?["DTSTART"]?.value == "20261029T095000")
+    #expect(second.children.compactMap { $0["SEQUENCE"]?.value } == ["0", "1"])
+    // Dates added before and after, within one term.
+    let longer = try self.plan("2026-10-19..2026-12-06")
+    let third = try #require(try calendar(.student, "s2", longer, of: moved).file(after: second))
+    #expect(uids(third) == uids(first))
+    #expect(third.children.compactMap { $0["SEQUENCE"]?.value } == ["1", "2"])
+    var old = first
+    for index in old.children.indices {
+      old.children[index].lines = old.children[index].lines.map {
+        $0.name == "UID" ? CalendarLine("UID", $0.value.replacing(/\/2026\d{4}@/, with: "@")) : $0
+      }
+    }
+    let again = try #require(try calendar(.student, "s2", plan).file(after: old))
+    #expect(
+      uids(again) == [
+        "student/s2/s2-speech/1@Example.bellwether", "student/s2/s2-speech/2@Example.bellwether",
+      ])
   }
 
   @Test func `days on no date are told, and a calendar without an event is none`() throws {
