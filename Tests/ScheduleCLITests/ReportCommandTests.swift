@@ -175,7 +175,7 @@ import Testing
     let holidays = try folder.file("days.txt", "2026-11-26\n26 November\n")
     let wrong = await CommandRun.of(arguments + ["--holidays", holidays], environment: zones)
     #expect(wrong.status == .badInput)
-    #expect(wrong.errors.contains("days.txt:2: \"26\"; expected 2026-11-26"))
+    #expect(wrong.errors.contains("days.txt:2: \"26 November\"; expected 2026-11-26"))
     let broken = try folder.file("old.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n")
     let old = await CommandRun.of(arguments + ["--previous", broken], environment: zones)
     #expect(old.status == .badInput)

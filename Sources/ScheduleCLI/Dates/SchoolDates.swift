@@ -19,7 +19,8 @@ struct SchoolDates: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A text file with such dates, one entry a line; a name may follow, and # begins a comment.",
+      "A text file with a date or range a line, also 2026-12-21 - 2027-01-01 or with 'to'; a name may follow, # begins "
+        + "a comment.",
       valueName: "file"))
   var holidays: InputFile?
 
