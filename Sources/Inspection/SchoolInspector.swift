@@ -10,11 +10,12 @@ public enum SchoolInspector {
     let warnings =
       ExistingWarnings.warnings(subject) + DemandWarnings.warnings(subject)
       + TogetherWarnings.warnings(subject) + DataWarnings.warnings(subject)
+      + FrameWarnings.warnings(subject) + IntervalWarnings.warnings(subject) + WeekWarnings.warnings(subject)
     return SchoolReceipt(
       school: school.name, sites: SiteCount.sites(subject),
       starts: StartCount.total(services.map(\.starts)), services: services,
       warnings: SchoolWarning.Kind.allCases.flatMap { kind in
-        warnings.filter { $0.kind == kind }
+        warnings.filter { $0.kind == kind }.gathered
       })
   }
 }

@@ -9,7 +9,7 @@ public struct SchoolReceipt: Hashable, Sendable {
   public let starts: StartReceipt
   /// In the order of the file.
   public let services: [ServiceReceipt]
-  /// By kind, then in the order of the file.
+  /// By kind, then in the order of the file; where there are many of one kind, the last says how many more.
   public let warnings: [SchoolWarning]
 }
 

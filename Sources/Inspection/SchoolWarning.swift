@@ -7,19 +7,26 @@ public struct SchoolWarning: Hashable, Sendable, CustomStringConvertible {
     case moreExistingThanSessions = "more-existing-than-sessions"
     case providerWithoutAvailability = "provider-without-availability"
     case providerNotAtSite = "provider-not-at-site"
+    case outsideFrame = "outside-frame"
+    case outsideHours = "outside-hours"
+    case hiddenHours = "hidden-hours"
+    case withinOthers = "within-others"
+    case noTravelTime = "no-travel-time"
     case serviceWithoutCandidate = "service-without-candidate"
     case tooFewDays = "too-few-days"
     case demandAboveCapacity = "demand-above-capacity"
+    case countNotByWeek = "count-not-by-week"
     case impossibleTogether = "impossible-together"
     case withoutBellPeriods = "without-bell-periods"
     case ruleRemovesNothing = "rule-removes-nothing"
     case teacherAtOtherSite = "teacher-at-other-site"
+    case nameAsID = "name-as-id"
     case studentWithoutServices = "student-without-services"
     case providerWithoutServices = "provider-without-services"
   }
 
   public let kind: Kind
-  /// Id of what is concerned: a service, a provider, a site, a student, a rule.
+  /// Id of what is concerned: a service, a provider, a site, a student, a rule; of several the first.
   public let subject: String
   /// One plain sentence.
   public let message: String

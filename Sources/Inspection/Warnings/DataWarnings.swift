@@ -69,24 +69,44 @@ enum DataWarnings {
     let school = subject.school
     let sites = Dictionary(
       school.teachers.map { ($0.id, $0.site) }, uniquingKeysWith: { first, _ in first })
-    return school.students.enumerated().flatMap { position, student -> [SchoolWarning] in
-      var found: [SchoolWarning] = []
-      if let teacher = student.teacher, let site = sites[teacher], site != student.site {
-        found.append(
-          SchoolWarning(
-            kind: .teacherAtOtherSite, subject: student.id.text,
-            message:
-              "Student \(student.id) is at site \(student.site), but teacher \(teacher) at \(site).",
-            advice: "Maybe the student has moved, and one of the two is out of date."))
-      }
-      if subject.context.servicesOfStudent[position].isEmpty {
-        found.append(
-          SchoolWarning(
-            kind: .studentWithoutServices, subject: student.id.text,
-            message: "Student \(student.id) has no services.",
-            advice: "Maybe a service is missing, or names another student."))
-      }
-      return found
+    let elsewhere = school.students.compactMap { student -> SchoolWarning? in
+      guard let teacher = student.teacher, let site = sites[teacher], site != student.site else { return nil }
+      return SchoolWarning(
+        kind: .teacherAtOtherSite, subject: student.id.text,
+        message: "Student \(student.id) is at site \(student.site), but teacher \(teacher) at \(site).",
+        advice: "Maybe the student has moved, and one of the two is out of date.")
     }
+    return elsewhere + withoutServices(subject) + namesAsIDs(school)
+  }
+
+  /// One warning for all students without services: a whole school's roster is often read, and few have any.
+  private static func withoutServices(_ subject: Inspected) -> [SchoolWarning] {
+    let students = subject.school.students
+    let idle = students.indices.filter { subject.context.servicesOfStudent[$0].isEmpty }
+      .map { students[$0].id.text }
+    guard let first = idle.first else { return [] }
+    return [
+      SchoolWarning(
+        kind: .studentWithoutServices, subject: first,
+        message: idle.count == 1
+          ? "Student \(first) has no services."
+          : "\(idle.count) of \(students.count) students have no services: \(SubjectList.names(idle)).",
+        advice: "Maybe a service is missing, or names another student.")
+    ]
+  }
+
+  /// Students whose ids are their names: ids stand in every file, also where names must not.
+  private static func namesAsIDs(_ school: School) -> [SchoolWarning] {
+    let named = school.students.filter { student in
+      student.name.map { StudentID($0) == student.id && $0.contains(" ") } ?? false
+    }.map(\.id.text)
+    guard let first = named.first else { return [] }
+    return [
+      SchoolWarning(
+        kind: .nameAsID, subject: first,
+        message: "The names of \(SubjectList.text(named, "student")) are their ids: every file and calendar "
+          + "shows them, also without --names.",
+        advice: "Maybe give the students ids of their own.")
+    ]
   }
 }

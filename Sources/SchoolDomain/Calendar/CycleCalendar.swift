@@ -46,7 +46,7 @@ public struct CycleCalendar: Sendable {
   public func holidays(of day: DayLabel) -> [CivilDate] { holidays[day] ?? [] }
 
   /// Weekday and week of each label, nil where a label names no weekday.
-  private static func week(of days: [DayLabel]) -> [(weekday: Weekday, week: Int)]? {
+  static func week(of days: [DayLabel]) -> [(weekday: Weekday, week: Int)]? {
     var result: [(weekday: Weekday, week: Int)] = []
     var seen: Set<Weekday> = []
     var week = 0
