@@ -39,11 +39,13 @@ struct EntryUpdate<Entry, Of> {
     }
   }
 
-  /// The list, and for each entry the row it comes from.
-  func finished(removesMissing: Bool, id: (Entry) -> Key<Of>) -> (entries: [Entry], origins: [RowReference?])
-  {
+  /// The list, and for each entry the row it comes from. `removed` are ids that files say are to go.
+  func finished(
+    removesMissing: Bool, removed: Set<Key<Of>>, id: (Entry) -> Key<Of>
+  ) -> (entries: [Entry], origins: [RowReference?]) {
     let kept = entries.indices.filter { position in
       let key = id(entries[position])
+      if removed.contains(key), given[key] == nil { return false }
       return !removesMissing || position >= existing || given[key] != nil || mentioned.contains(key)
     }
     return (kept.map { entries[$0] }, kept.map { origins[$0] })

@@ -7,6 +7,11 @@ struct OneRosterFile: Sendable {
   private let columns: [String: Int]
   /// Rows that are left out by a rule, with the reason, in the order in which the reasons came up.
   private(set) var setAside: [(reason: String, count: Int)] = []
+  /// Ids of rows that are to be deleted.
+  var removed: Set<String> {
+    Set(
+      raw.records.filter { cell($0, "status").lowercased() == "tobedeleted" }.map { cell($0, "sourcedId") })
+  }
 
   init(_ bytes: [UInt8], file: String, required: [String]) throws(ImportFailure) {
     self.file = file
@@ -55,10 +60,12 @@ struct OneRosterFile: Sendable {
     }
   }
 
-  /// A table of some of its rows. `extra` are further cells of each row, by field.
+  /// A table of some of its rows. `deciding` are columns that say what becomes of a row; `extra` are further cells of each
+  /// row, by field.
   func table(
     _ kind: TableKind, _ records: [CSVRecord], fields: [String: String],
-    extra: [(field: String, cells: [String])] = [], setAside: [(reason: String, count: Int)] = []
+    deciding: [String] = [], extra: [(field: String, cells: [String])] = [],
+    setAside: [(reason: String, count: Int)] = []
   ) -> ImportedTable {
     var positions: [String: Int] = [:]
     for (field, name) in fields { positions[field] = column(name) }
@@ -80,6 +87,7 @@ struct OneRosterFile: Sendable {
       kind: kind, file: file, encoding: raw.encoding, separator: raw.separator, headers: raw.headers,
       columns: positions, records: rows)
     table.setAside = setAside
+    table.deciding = Set(deciding.compactMap(column))
     return table
   }
 

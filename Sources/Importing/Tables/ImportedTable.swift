@@ -15,6 +15,10 @@ struct ImportedTable: Sendable {
   /// Rows that are no entry of this kind by a rule of the format, with the reason.
   var setAside: [(reason: String, count: Int)] = []
   var notes: [String] = []
+  /// Positions of columns that decide what becomes of a row.
+  var deciding: Set<Int> = []
+  /// Ids of entries that the file says are to be removed.
+  var removed: Set<String> = []
 
   init(
     kind: TableKind, file: String, encoding: TextEncoding, separator: String, headers: [String],
@@ -60,7 +64,7 @@ struct ImportedTable: Sendable {
 
   /// The columns that mean nothing here: letter and header.
   var unusedColumns: [String] {
-    let used = Set(columns.values)
+    let used = deciding.union(columns.values)
     return headers.indices.filter { !used.contains($0) && !headers[$0].isEmpty }
       .map { "\(Excerpt.quoted(headers[$0])) (column \(CSVRecord.columnName($0)))" }
   }
