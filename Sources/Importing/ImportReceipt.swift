@@ -54,8 +54,8 @@ package struct ImportReceipt: Sendable {
       let refusedRows = refused.count { $0.table == index }
       let setAside = table.setAside.reduce(0) { $0 + $1.count }
       var notes = table.notes
-      if let names = builder.namesMatched[index] {
-        notes.append("\(Quantities.text(names, "reference")) by name instead of id")
+      for note in RowNote.allCases {
+        if let count = builder.rowNotes[index]?[note] { notes.append(note.text(count)) }
       }
       files.append(
         OfFile(

@@ -40,7 +40,7 @@ package struct SchoolImport: Sendable {
         receipt.add(failure: error.issue)
       }
     }
-    let roster = OneRosterTables(sources, &receipt)
+    let roster = OneRosterTables(sources, base: base?.draft, options: options, &receipt)
     tables = roster.tables + tables
     guard receipt.failures == 0 else {
       // What other files refer to may stand in the one that cannot be read.
@@ -51,7 +51,7 @@ package struct SchoolImport: Sendable {
     var refused: Set<RowReference> = []
     var reported: Set<ImportIssue> = []
     while true {
-      var builder = SchoolBuilder(start, tables, options, refused: refused)
+      var builder = SchoolBuilder(start, isNew: base == nil, tables, options, refused: refused)
       builder.build()
       var found = builder.issues
       var orphans: [ImportIssue] = []

@@ -91,11 +91,11 @@ package enum SchoolTables {
     return switch setting {
     case .name: draft.name
     case .timeZone: draft.timeZone
-    case .days: list(draft.cycle.days)
+    case .days: DefinedLabels.days.cell(draft.cycle.days)
     case .dayStart: ClockTime.text(draft.cycle.start)
     case .dayEnd: ClockTime.text(draft.cycle.end)
     case .step: String(draft.cycle.step)
-    case .grades: list(draft.grades)
+    case .grades: DefinedLabels.grades.cell(draft.grades)
     case .maxConsecutiveMinutes: String(draft.limits.maxConsecutiveMinutes)
     case .breakMinutes: String(draft.limits.breakMinutes)
     case .adjacentDays: String(preferences.adjacentDays)
@@ -111,11 +111,9 @@ package enum SchoolTables {
     }
   }
 
-  /// Things that no vocabulary limits: days and grades where they are defined, ids.
+  /// Ids, which no vocabulary limits.
   private static func list<Of>(_ items: [Key<Of>]) -> String {
-    ListCell.write(items) { text in
-      ListCell.tokens(text, separators: SchoolBuilder.definingSeparators).map { Key($0.text) }
-    }
+    ListCell.write(items) { text in ListCell.tokens(text, separators: ";,|").map { Key($0.text) } }
   }
 
   private static func number(_ number: Int?) -> String { number.map(String.init) ?? "" }

@@ -19,9 +19,10 @@ struct ImportCommand: SurroundedCommand {
         schedule import --template csv
         schedule import --from csv -o school.json
         schedule import school.json --students new.csv --caseload caseload.csv --dry-run
-        schedule import school.json --oneroster export --remove-missing -o school.json
+        schedule import school.json --oneroster export.zip --remove-missing -o school.json
 
-      Exit status 65 where rows are refused, and nothing is written; 1 where --skip-refused left rows out.
+      Exit status 65 where rows are refused, and nothing is written; 1 where --skip-refused left rows out, or a folder \
+      has a spreadsheet that is no CSV.
       """)
 
   @Argument(help: "The school file to update; - is standard input. Without it a school is made.")
@@ -61,6 +62,18 @@ struct ImportCommand: SurroundedCommand {
       "Longest session that minutes a week, month or year are made into, 5 to 240, where a row does not say.",
       valueName: "minutes"))
   var sessionMinutes = 30
+
+  @Flag(
+    help:
+      "Take rows that a cycle cannot hold without giving more than half as much again as is owed a month or year."
+  )
+  var roundUp = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The date by which OneRoster enrollments and roles have ended, as 2026-08-24. Without it: today, in UTC.",
+      valueName: "date"))
+  var today: CivilDate?
 
   @Option(
     help: ArgumentHelp("Write a CSV file of each kind into this folder, to begin with.", valueName: "dir"))
@@ -107,26 +120,33 @@ struct ImportCommand: SurroundedCommand {
     }
     if !dryRun { try output?.check() }
     let base = try school?.school(in: surroundings)
-    let (sources, ignored) = try files.read(in: surroundings)
+    let reading = try files.read(in: surroundings)
     var options = ImportOptions()
     options.removesMissing = removeMissing
     options.name = name
     options.weeksPerMonth = weeksPerMonth
     options.weeksPerYear = weeksPerYear
     options.longestSession = sessionMinutes
+    options.roundsUp = roundUp
+    options.today = today ?? Self.date(of: surroundings.now())
     let result = SchoolImport(
-      sources, onto: base, schoolFile: school?.name ?? output?.path ?? "the school", options: options)
-    return try deliver(result, ignored: ignored, in: surroundings)
+      reading.sources, onto: base, schoolFile: school?.name ?? output?.path ?? "the school", options: options)
+    return try deliver(result, of: reading, in: surroundings)
+  }
+
+  /// The date of a moment in UTC.
+  private static func date(of now: Instant) -> CivilDate? {
+    CivilDate(dayNumber: now.milliseconds.floored(by: 86_400_000))
   }
 
   /// Writes the school, the receipt and the issues where they belong.
   private func deliver(
-    _ result: SchoolImport, ignored: [String], in surroundings: Surroundings
+    _ result: SchoolImport, of reading: ImportSources.Reading, in surroundings: Surroundings
   ) throws(CommandFailure) -> ExitStatus {
     let receipt = result.receipt
     let isRefused = result.school == nil || (!receipt.isClean && !skipRefused)
     let text =
-      ignored.map { "\($0): its name is none of a template's, left out\n" }.joined()
+      reading.ignored.map { "\($0): its name is none of a template's, left out\n" }.joined()
       + ImportReceiptText.render(receipt, listsChanges: dryRun)
     let writesToOutput = !dryRun && !isRefused && (output == nil || output?.path == "-")
     if writesToOutput {
@@ -135,6 +155,9 @@ struct ImportCommand: SurroundedCommand {
       try surroundings.emit(text)
     }
     if !receipt.isClean { surroundings.note(ImportReceiptText.issues(receipt)) }
+    for file in reading.unread {
+      surroundings.note("\(file): is no CSV file, left out\nMaybe save it as CSV UTF-8.")
+    }
     if isRefused {
       surroundings.note(
         dryRun
@@ -147,6 +170,6 @@ struct ImportCommand: SurroundedCommand {
       let file = String(decoding: SchoolDocument.write(school), as: UTF8.self)
       if let output, output.path != "-" { try output.write(file) } else { try surroundings.emit(file) }
     }
-    return receipt.isClean ? .success : .incomplete
+    return receipt.isClean && reading.unread.isEmpty ? .success : .incomplete
   }
 }

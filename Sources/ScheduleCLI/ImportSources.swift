@@ -44,12 +44,14 @@ struct ImportSources: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "All files of this folder that have the names of templates, such as students.csv.", valueName: "dir"))
+      "All files of this folder, or ZIP archive, that have the names of templates, such as students.csv.",
+      valueName: "dir"))
   var from: InputFolder?
 
   @Option(
     help: ArgumentHelp(
-      "Sites, students and homeroom teachers of a OneRoster 1.1 or 1.2 folder.", valueName: "dir"))
+      "Sites, students and homeroom teachers of a OneRoster 1.1 or 1.2 folder or ZIP archive.",
+      valueName: "dir"))
   var oneroster: InputFolder?
 
   /// The files named by an option each.
@@ -65,32 +67,38 @@ struct ImportSources: ParsableArguments {
 
   var isEmpty: Bool { named.isEmpty && from == nil && oneroster == nil }
 
-  /// What the files hold, and the names of files in folders that are of no kind.
-  func read(
-    in surroundings: Surroundings
-  ) throws(CommandFailure) -> (sources: [ImportSource], ignored: [String]) {
+  /// What the files hold, the names of CSV files in folders that are of no kind, and of files there that cannot be read.
+  struct Reading {
     var sources: [ImportSource] = []
     var ignored: [String] = []
+    var unread: [String] = []
+  }
+
+  func read(in surroundings: Surroundings) throws(CommandFailure) -> Reading {
+    var reading = Reading()
     if let oneroster {
-      for name in try oneroster.csvNames() {
-        let file = oneroster.file(name)
-        sources.append(
-          ImportSource(.oneRoster(name), file: file.name, bytes: try file.bytes(in: surroundings)))
+      let contents = try oneroster.contents(in: surroundings)
+      reading.unread += contents.unread
+      reading.sources += contents.tables.map {
+        ImportSource(.oneRoster($0.name), file: $0.file, bytes: $0.bytes)
       }
     }
     if let from {
-      for name in try from.csvNames() {
-        let file = from.file(name)
-        guard let kind = TableKind.allCases.first(where: { $0.fileName == name }) else {
-          ignored.append(file.name)
+      let contents = try from.contents(in: surroundings)
+      reading.unread += contents.unread
+      for table in contents.tables {
+        // Windows and macOS tell no cases apart.
+        guard let kind = TableKind.allCases.first(where: { $0.fileName == table.name.lowercased() }) else {
+          reading.ignored.append(table.file)
           continue
         }
-        sources.append(ImportSource(.table(kind), file: file.name, bytes: try file.bytes(in: surroundings)))
+        reading.sources.append(ImportSource(.table(kind), file: table.file, bytes: table.bytes))
       }
     }
     for (kind, file) in named {
-      sources.append(ImportSource(.table(kind), file: file.name, bytes: try file.bytes(in: surroundings)))
+      reading.sources.append(
+        ImportSource(.table(kind), file: file.name, bytes: try file.bytes(in: surroundings)))
     }
-    return (sources, ignored)
+    return reading
   }
 }

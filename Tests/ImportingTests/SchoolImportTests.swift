@@ -50,6 +50,7 @@ import Testing
       result.receipt.conversions == [
         "caseload.csv: line 2: 1001-sp: 60 minutes a week = 60 a cycle -> 2 x 30",
         "caseload.csv: line 3: 1002-sp: 50 minutes a week = 50 a cycle -> 2 x 25",
+        "The day: 08:00-14:00, from the hours of sites and providers",
       ])
     #expect(
       result.receipt.files.first { $0.kind == "students" }?.unusedColumns == ["\"Birthdate\" (column F)"])

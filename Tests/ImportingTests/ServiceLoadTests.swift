@@ -58,11 +58,18 @@ import Testing
         == "1 session a day x 5 days = 5 a cycle -> 5 x 20")
   }
 
-  @Test func `less than half a session a cycle is too little to round up`() {
+  @Test
+  func `of a month or year more than half as much again is too much, of a week more than twice as much`() {
     #expect(ServiceLoad.ofSessions(1, a: .month, minutes: 30, week).isTooMuch)
-    #expect(!ServiceLoad.ofSessions(2, a: .month, minutes: 30, week).isTooMuch)
-    #expect(ServiceLoad.ofMinutes(59, a: .month, sessions: nil, minutes: 30, week).isTooMuch)
-    #expect(!ServiceLoad.ofMinutes(60, a: .month, sessions: nil, minutes: 30, week).isTooMuch)
+    #expect(ServiceLoad.ofSessions(2, a: .month, minutes: 30, week).isTooMuch)
+    #expect(!ServiceLoad.ofSessions(3, a: .month, minutes: 30, week).isTooMuch)
+    #expect(ServiceLoad.ofMinutes(79, a: .month, sessions: nil, minutes: 30, week).isTooMuch)
+    #expect(!ServiceLoad.ofMinutes(80, a: .month, sessions: nil, minutes: 30, week).isTooMuch)
+    #expect(ServiceLoad.ofSessions(23, a: .year, minutes: 30, week).isTooMuch)
+    #expect(!ServiceLoad.ofSessions(24, a: .year, minutes: 30, week).isTooMuch)
+    // A week's session in a cycle of two days, 0.4 a cycle, and of three, 0.6.
+    #expect(ServiceLoad.ofSessions(1, a: .week, minutes: 30, .init(days: 2, step: 5)).isTooMuch)
+    #expect(!ServiceLoad.ofSessions(1, a: .week, minutes: 30, .init(days: 3, step: 5)).isTooMuch)
   }
 
   @Test func `the longest session is one of the grid's steps`() {
@@ -73,6 +80,13 @@ import Testing
   @Test(arguments: [
     ("weekly", FrequencyReading.period(.week)), ("per month", .period(.month)), ("Annually", .period(.year)),
     ("2x/week", .times(2, .week)), ("3 times a week", .times(3, .week)), ("1 x daily", .times(1, .day)),
+    ("2 x 30 a month", .load(sessions: 2, minutes: 30, .month)),
+    ("2x30 min/wk", .load(sessions: 2, minutes: 30, .week)),
+    ("30 min 2x/week", .load(sessions: 2, minutes: 30, .week)),
+    ("1 x 30 a month", .load(sessions: 1, minutes: 30, .month)),
+    ("60 minutes monthly", .load(sessions: nil, minutes: 60, .month)), ("1 x month", .times(1, .month)),
+    ("2 sessions of 20 minutes per week", .load(sessions: 2, minutes: 20, .week)),
+    ("2 x 30 x 4 a week", .none), ("every other week", .none), ("quarterly", .none), ("30 min", .none),
     ("Cycle", .cycle), ("", .none), ("2", .none), ("often", .none), ("2 3 week", .none), ("week (2)", .none),
   ])
   func `a frequency is read as people write it`(text: String, frequency: FrequencyReading) {
@@ -106,7 +120,7 @@ import Testing
       ], onto: base)
     #expect(
       CSVSources.messages(wrong).map { $0.split(separator: ": ")[2].prefix { $0 != ";" } } == [
-        "\"monthly\" is less than half a session a cycle", "\"3x/week\" does not agree with 2 sessions",
+        "\"monthly\" would give far more than is owed", "\"3x/week\" does not agree with 2 sessions",
         "\"often\" is no period", "the cell is empty",
       ])
   }

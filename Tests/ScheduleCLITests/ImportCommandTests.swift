@@ -140,6 +140,69 @@ import Testing
     #expect(run.output.hasPrefix("\(csv)/pupils.csv: its name is none of a template's, left out\n"))
   }
 
+  @Test func `names of files are known in any case, and spreadsheets are named with 1`() async throws {
+    let moved = csv + "/students.csv"
+    try FileManager.default.moveItem(atPath: moved, toPath: csv + "/Students.CSV")
+    let run = await CommandRun.of(["import", "--from", csv, "-o", folder.path + "/again.json"])
+    #expect(run.status == .success)
+    #expect(try folder.text("again.json") == (try folder.text("school.json")))
+    _ = try folder.file("csv/caseload.xlsx", "PK")
+    let other = await CommandRun.of(["import", "--from", csv, "-o", folder.path + "/again.json"])
+    #expect(other.status == .incomplete)
+    #expect(other.errors == "\(csv)/caseload.xlsx: is no CSV file, left out\nMaybe save it as CSV UTF-8.\n")
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/xlsx", withIntermediateDirectories: false)
+    _ = try folder.file("xlsx/students.xlsx", "PK")
+    let alone = await CommandRun.of(["import", "--from", folder.path + "/xlsx"])
+    #expect(alone.status == .missingInput)
+    #expect(
+      alone.errors.contains("has no CSV file.\nMaybe save \(folder.path)/xlsx/students.xlsx as CSV UTF-8."))
+  }
+
+  /// orgs.csv, users.csv, notes.xlsx and __MACOSX/._users.csv in a folder roster, deflated.
+  private static let roster = """
+    UEsDBBQAAAAIAABAGF0atONgJAAAACIAAAAPAAAAcm9zdGVyL29yZ3MuY3N2K84vLUpOTfFM0clLzE3VKaksSOXKN9TxT8zW\
+    KU7OyM/P4QIAUEsDBBQAAAAIAABAGF2RNwRqWgAAAGwAAAAQAAAAcm9zdGVyL3VzZXJzLmNzdivOLy1KTk3xTNEpys9J1ckv\
+    Sg+GiRTrpGeWpeb5Jeam6qQl5mbmVIKZ6UWJKanFXKWGOsUlpSmpeSU6+YY6jnl5Oj6pqToGhlylRsgSTql5Os5FpVU63u5c\
+    AFBLAwQUAAAACAAAQBhdje8C0gMAAAABAAAAGwAAAF9fTUFDT1NYL3Jvc3Rlci8uX3VzZXJzLmNzdmMAAFBLAwQUAAAACAAA\
+    QBhdgxbcjAMAAAABAAAAEQAAAHJvc3Rlci9ub3Rlcy54bHN4qwAAUEsBAhQDFAAAAAgAAEAYXRq042AkAAAAIgAAAA8AAAAA\
+    AAAAAAAAAIABAAAAAHJvc3Rlci9vcmdzLmNzdlBLAQIUAxQAAAAIAABAGF2RNwRqWgAAAGwAAAAQAAAAAAAAAAAAAACAAVEA\
+    AAByb3N0ZXIvdXNlcnMuY3N2UEsBAhQDFAAAAAgAAEAYXY3vAtIDAAAAAQAAABsAAAAAAAAAAAAAAIAB2QAAAF9fTUFDT1NY\
+    L3Jvc3Rlci8uX3VzZXJzLmNzdlBLAQIUAxQAAAAIAABAGF2DFtyMAwAAAAEAAAARAAAAAAAAAAAAAACAARUBAAByb3N0ZXIv\
+    bm90ZXMueGxzeFBLBQYAAAAABAAEAAMBAABHAQAAAAA=
+    """
+
+  @Test func `a ZIP archive is read as the folder in it`() async throws {
+    let path = folder.path + "/export.zip"
+    let bytes = try #require(Data(base64Encoded: Self.roster))
+    try bytes.write(to: URL(fileURLWithPath: path))
+    let run = await CommandRun.of([
+      "import", "--oneroster", path, "--name", "Oak", "-o", folder.path + "/oak.json",
+    ])
+    #expect(run.status == .incomplete)
+    #expect(run.output.contains("\(path)/roster/users.csv (students): 2 rows = 2 used + 0 refused"))
+    #expect(
+      run.errors == "\(path)/roster/notes.xlsx: is no CSV file, left out\nMaybe save it as CSV UTF-8.\n")
+    #expect(try folder.text("oak.json").contains("\"id\": \"u1\""))
+    try Data(bytes.dropLast(40)).write(to: URL(fileURLWithPath: path))
+    let broken = await CommandRun.of(["import", "--oneroster", path, "--name", "Oak"])
+    #expect(broken.status == .badInput)
+    #expect(
+      broken.errors
+        == "\(path) cannot be read: it is no whole ZIP archive\nMaybe unpack it and name the folder.\n")
+    try Data("id\n".utf8).write(to: URL(fileURLWithPath: path))
+    #expect(await CommandRun.of(["import", "--oneroster", path, "--name", "Oak"]).status == .missingInput)
+  }
+
+  @Test func `what would double a monthly service is 65, and taken with --round-up`() async throws {
+    let arguments = ["import", school, "--caseload", "-", "-o", school]
+    let rows = "student,provider,sessions,minutes,per\ns1,speech,2,30,month\n"
+    #expect(await CommandRun.of(arguments, input: rows).status == .badInput)
+    let run = await CommandRun.of(arguments + ["--round-up"], input: rows)
+    #expect(run.status == .success)
+    #expect(run.output.contains("2 sessions a month / 4 weeks = 0.5 a cycle -> 1 x 30, rounded up by 0.5"))
+  }
+
   @Test(arguments: [
     ["import"], ["import", "--template", "x", "--from", "y"],
     ["import", "--students", "-", "--teachers", "-"],

@@ -9,6 +9,8 @@ extension SchoolBuilder {
     var period: ServiceLoad.Period
     var minutes: Int?
     var sessions: Int?
+    /// Minutes a session, where the cell says them too.
+    var length: Int?
   }
 
   /// Sets sessions and minutes, as they stand or worked out; returns the sentence that says how.
@@ -17,10 +19,9 @@ extension SchoolBuilder {
     let minutes = row.content("minutes") == nil ? nil : row.number("minutes", keeping: nil)
     let rates = rates(&row, sessions: sessions, minutes: minutes)
     guard let rate = rates.first else {
-      if row.content("per") == nil || row.isUsable {
-        keep(sessions, minutes, &row, &service, isNew: isNew)
-      }
-      return nil
+      let isOfCycle = row.content("per") != nil
+      if !isOfCycle || row.isUsable { keep(sessions, minutes, &row, &service, isNew: isNew) }
+      return isOfCycle && row.isUsable ? "\(service.sessions) x \(service.minutes) a cycle" : nil
     }
     if rates.count > 1 {
       row.report(
@@ -29,12 +30,19 @@ extension SchoolBuilder {
     }
     let isOwn = rate.field == "per"
     guard row.isUsable else { return nil }
-    guard [rate.minutes, rate.sessions, minutes, sessions].allSatisfy({ (1...100_000).contains($0 ?? 1) })
-    else {
+    let given = [
+      (isOwn ? nil : rate.field, rate.minutes), (isOwn ? nil : rate.field, rate.sessions),
+      ("minutes", minutes), ("sessions", sessions), ("per", isOwn ? rate.sessions : nil),
+      ("per", rate.length),
+      ("per", isOwn && minutes == nil ? rate.minutes : nil),
+    ]
+    for (field, value) in given {
+      guard let field, let value, !Self.amounts.contains(value), row.isUsable else { continue }
       row.report(
-        rate.field, "is out of range here", expected: "whole numbers from 1 to 100000 in this row")
-      return nil
+        field, "is out of range",
+        expected: "a whole number from \(Self.amounts.lowerBound) to \(Self.amounts.upperBound)")
     }
+    guard row.isUsable else { return nil }
     let load: ServiceLoad
     if let amount = rate.minutes {
       load = ServiceLoad.ofMinutes(
@@ -44,23 +52,27 @@ extension SchoolBuilder {
         if needed.sessions != sessions { report(&row, rate, sessions, minutes, needed) }
       }
     } else {
-      guard let amount = rate.sessions, let minutes else {
+      guard let amount = rate.sessions, let minutes = minutes ?? rate.length else {
         row.reportMissing("minutes", expected: "minutes a session, as \(rate.field) is given")
         return nil
       }
       load = ServiceLoad.ofSessions(amount, a: rate.period, minutes: minutes, terms)
       if !isOwn, let sessions, sessions != load.sessions { report(&row, rate, sessions, minutes, load) }
     }
-    if load.isTooMuch {
+    if load.isTooMuch, !options.roundsUp {
       row.report(
-        rate.field, "is less than half a session a cycle",
-        expected: "half a session or more: \(load.explanation)",
-        advice: "Maybe the cycle has to have more days, or the sessions fewer minutes.")
+        rate.field, "would give far more than is owed",
+        expected: "what makes whole sessions a cycle, not \(load.explanation)",
+        advice: "Maybe leave the row out and place it by hand; --round-up gives \(load.sessions) x "
+          + "\(load.minutes) in every cycle.")
     }
     service.sessions = load.sessions
     service.minutes = load.minutes
     return load.explanation
   }
+
+  /// Minutes and sessions that a row may name.
+  private static let amounts = 1...100_000
 
   private var terms: ServiceLoad.Terms {
     var terms = ServiceLoad.Terms(days: draft.cycle.days.count, step: max(1, draft.cycle.step))
@@ -69,6 +81,11 @@ extension SchoolBuilder {
     terms.longest = options.longestSession
     return terms
   }
+
+  /// Columns that say how much in place of sessions and minutes.
+  private static let ratedFields = [
+    "minutesPerWeek", "minutesPerMonth", "minutesPerYear", "sessionsPerWeek", "sessionsPerMonth", "per",
+  ]
 
   /// The amounts for a period that the row gives; one is right.
   private func rates(_ row: inout RowReader, sessions: Int?, minutes: Int?) -> [Rate] {
@@ -98,9 +115,21 @@ extension SchoolBuilder {
         row.report("per", "does not agree with \(sessions) sessions", expected: "one number of sessions")
       }
       rates.append(Rate(field: "per", period: period, sessions: count))
+    case .load(let count, let length, let period):
+      if let minutes, minutes != length {
+        row.report("per", "does not agree with \(minutes) minutes", expected: "one number of minutes")
+      }
+      if let sessions, count != sessions {
+        row.report("per", "does not agree with \(sessions) sessions", expected: "one number of sessions")
+      }
+      rates.append(
+        Rate(
+          field: "per", period: period, minutes: count == nil ? length : nil, sessions: count,
+          length: count == nil ? nil : length))
     case .none:
       row.report(
-        "per", "is no period", expected: "day, week, month, year or cycle, such as weekly or 2x/week")
+        "per", "is no period",
+        expected: "day, week, month, year or cycle, such as weekly, 2x/week or 2 x 30 a month")
     }
     return rates
   }
@@ -113,8 +142,11 @@ extension SchoolBuilder {
     if let minutes { service.minutes = minutes }
     for (field, value) in [("sessions", sessions), ("minutes", minutes)]
     where value == nil && row.content(field) == nil && (isNew || row.has(field)) {
+      // A file that says it in another column has an empty cell there; it lacks no column.
+      let said = row.has(field) ? field : Self.ratedFields.first(where: row.has) ?? field
       row.reportMissing(
-        field, expected: "a whole number, or minutesPerWeek, minutesPerMonth or minutesPerYear")
+        said, expected: "a whole number, or minutesPerWeek, minutesPerMonth or minutesPerYear")
+      if said != field { return }
     }
   }
 

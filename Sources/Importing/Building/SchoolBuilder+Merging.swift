@@ -17,10 +17,10 @@ struct Incoming<Entry: Hashable> {
 extension SchoolBuilder {
   /// The id of a row, which no other row of the import may have.
   mutating func claim<Entry, Of>(
-    _ update: inout EntryUpdate<Entry, Of>, _ row: inout RowReader, _ reference: RowReference
+    _ update: inout EntryUpdate<Entry, Of>, _ row: inout RowReader, _ reference: RowReference,
+    made: Key<Of>? = nil
   ) -> Key<Of>? {
-    guard let text = identifier(&row) else { return nil }
-    let id = Key<Of>(text)
+    guard let id = made ?? identifier(&row).map({ Key<Of>($0) }) else { return nil }
     if refused.contains(reference) {
       update.mention(id)
     } else if let earlier = update.claim(id, reference) {
@@ -50,7 +50,9 @@ extension SchoolBuilder {
     _ update: EntryUpdate<Entry, Of>, into list: WritableKeyPath<SchoolDraft, [Entry]>,
     id: (Entry) -> Key<Of>, _ kind: TableKind, at pointer: String
   ) {
-    let (entries, origins) = update.finished(removesMissing: removesMissing(kind), id: id)
+    let removed = tables.filter { $0.kind == kind }.reduce(into: Set<String>()) { $0.formUnion($1.removed) }
+    let (entries, origins) = update.finished(
+      removesMissing: removesMissing(kind), removed: Set(removed.map { Key($0) }), id: id)
     draft[keyPath: list] = entries
     noteSources(origins, at: pointer)
   }

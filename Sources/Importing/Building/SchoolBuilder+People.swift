@@ -78,9 +78,21 @@ extension SchoolBuilder {
 
   mutating func readStudents() {
     var update = EntryUpdate(draft.students, id: \.id)
+    let made = madeIDs()
     for (reference, reader) in rows(of: .students) {
       var row = reader
-      let id: StudentID? = claim(&update, &row, reference)
+      let id: StudentID?
+      if let earlier = made.copies[reference], !refused.contains(reference) {
+        id = made.ids[reference]
+        row.report(
+          Self.nameField(row), Excerpt.quoted(row.name(keeping: nil) ?? ""),
+          "is already in \(place(earlier)), with the same grade, teacher and site",
+          expected: "each student once", advice: "Maybe they are two students: a column id tells them apart.")
+      } else {
+        id = claim(&update, &row, reference, made: made.ids[reference])
+        if made.ids[reference] != nil { note(.madeID, reference) }
+        if made.shared.contains(reference) { note(.sharedName, reference) }
+      }
       let old = id.flatMap { update[$0] }
       var student = old ?? Student(id: id ?? "", grade: "", site: "")
       student.name = row.name(keeping: student.name)
@@ -94,6 +106,38 @@ extension SchoolBuilder {
       finish(&update, row, reference, id, student, .students)
     }
     put(update, into: \.students, id: \.id, .students, at: "students")
+  }
+
+  /// Ids for the students whose rows have none.
+  private func madeIDs() -> MadeIDs {
+    var given: Set<StudentID> = []
+    var nameless: [MadeIDs.Row] = []
+    for (reference, row) in rows(of: .students) {
+      if row.content("id") != nil, let id = row.cell("id") {
+        given.insert(StudentID(id))
+      } else if let name = row.name(keeping: nil), !name.isEmpty {
+        let grade = row.content("grade")
+        let details = MadeIDs.Details(
+          grade: grade.map { labels.grades.one($0)?.text ?? $0 },
+          teacher: identity(row, "teacher", teachers) ?? (row.has("teacher") ? "" : nil),
+          site: identity(row, "site", sites))
+        nameless.append(MadeIDs.Row(reference: reference, name: name, details: details))
+      }
+    }
+    return MadeIDs(nameless, existing: draft.students, given: given)
+  }
+
+  /// The id that a cell means, or the cell; nil where there is nothing in it.
+  private func identity<Of>(_ row: RowReader, _ field: String, _ index: NameIndex<Of>) -> String? {
+    guard let text = row.content(field) else { return nil }
+    switch index.match(text) {
+    case .id(let id), .name(let id): return id.text
+    case .several, .none: return text
+    }
+  }
+
+  private static func nameField(_ row: RowReader) -> String {
+    ["name", "firstName", "lastName"].first(where: row.has) ?? "id"
   }
 
   private func grade(_ row: inout RowReader) -> GradeLabel {

@@ -8,6 +8,8 @@ extension SchoolBuilder {
     var unnamed = Dictionary(grouping: draft.services) { [AnyHashable($0.student), $0.provider] }
       .mapValues { Array($0.map(\.id).reversed()) }
     var made: [ServiceID: Int] = [:]
+    // What rows without an id say, and the first that says it.
+    var said: [Service: RowReference] = [:]
     for (reference, reader) in rows(of: .caseload) {
       var row = reader
       let student = resolve(&row, "student", students, of: .students, reference) ?? ""
@@ -15,6 +17,12 @@ extension SchoolBuilder {
       let id: ServiceID?
       if row.has("id") {
         id = claim(&update, &row, reference)
+      } else if let earlier = copied(row, student, provider, reference, &said) {
+        id = nil
+        row.report(
+          "student", "is already in \(place(earlier)), with the same provider and terms",
+          expected: "each service once",
+          advice: "Maybe the sessions of both are meant: one row with their sum, or a column id.")
       } else {
         let plain = ServiceID("\(student.text)-\(provider.text)")
         made[plain, default: 0] += 1
@@ -23,6 +31,7 @@ extension SchoolBuilder {
           unnamed[[AnyHashable(student), provider]]?.popLast()
           ?? ServiceID(number == 1 ? plain.text : "\(plain.text)-\(number)")
         id = named
+        if number > 1 { note(.furtherService, reference) }
         if refused.contains(reference) { update.mention(named) } else { _ = update.claim(named, reference) }
       }
       let old = id.flatMap { update[$0] }
@@ -40,6 +49,28 @@ extension SchoolBuilder {
       }
     }
     put(update, into: \.services, id: \.id, .caseload, at: "services")
+    let weeks = draft.cycle.weekCount
+    if weeks > 1, has(.caseload), draft.services.contains(where: { $0.sessions > 1 }) {
+      noteConversion(
+        "The cycle has \(weeks) weeks: no rule keeps the sessions of a service apart by week, so that one week may "
+          + "have more of them than another; schedule check says of which services")
+    }
+  }
+
+  /// The earlier row without an id that says all that this one says; nil where there is none.
+  private func copied(
+    _ row: RowReader, _ student: StudentID, _ provider: ProviderID, _ reference: RowReference,
+    _ said: inout [Service: RowReference]
+  ) -> RowReference? {
+    guard row.isUsable else { return nil }
+    var reading = row
+    var service = Service(id: "", student: student, provider: provider, sessions: 0, minutes: 0)
+    _ = readLoad(&reading, &service, isNew: false)
+    readTerms(&reading, &service)
+    guard reading.isUsable else { return nil }
+    if let earlier = said[service] { return earlier }
+    said[service] = reference
+    return nil
   }
 
   private func readTerms(_ row: inout RowReader, _ service: inout Service) {
@@ -127,9 +158,9 @@ extension SchoolBuilder {
   }
 
   /// What belongs to an entry that was removed goes with it: a student's services, their sessions, group rules, and a
-  /// teacher's special activities.
+  /// teacher's special activities; that teacher's students have none.
   mutating func removeDependents() {
-    guard options.removesMissing else { return }
+    guard options.removesMissing || tables.contains(where: { !$0.removed.isEmpty }) else { return }
     let (students, teachers) = (Set(draft.students.map(\.id)), Set(draft.teachers.map(\.id)))
     let gone = Set(base.students.map(\.id)).subtracting(students)
     keep(\.services, at: "services") { !gone.contains($0.student) }
@@ -139,6 +170,9 @@ extension SchoolBuilder {
     keep(\.groupRules, at: "groupRules") { $0.students.count > 1 }
     let goneTeachers = Set(base.teachers.map(\.id)).subtracting(teachers)
     keep(\.specialActivities, at: "specialActivities") { !goneTeachers.contains($0.teacher) }
+    for (index, student) in draft.students.enumerated() {
+      if let teacher = student.teacher, goneTeachers.contains(teacher) { draft.students[index].teacher = nil }
+    }
   }
 
   private mutating func keep<Entry>(

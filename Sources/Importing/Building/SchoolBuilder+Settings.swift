@@ -65,8 +65,8 @@ extension SchoolBuilder {
         row.report(
           "value", "is not a known time zone", expected: "an IANA time zone such as \"America/Los_Angeles\"")
       }
-    case .days: draft.cycle.days = defined(&row) ?? standard.cycle.days
-    case .grades: draft.grades = defined(&row) ?? standard.grades
+    case .days: draft.cycle.days = DefinedLabels.days.read(row.cell("value") ?? "") ?? standard.cycle.days
+    case .grades: draft.grades = DefinedLabels.grades.read(row.cell("value") ?? "") ?? standard.grades
     case .dayStart: draft.cycle.start = row.time("value") ?? standard.cycle.start
     case .dayEnd: draft.cycle.end = row.time("value") ?? standard.cycle.end
     case .step: draft.cycle.step = number(&row, standard.cycle.step)
@@ -89,14 +89,6 @@ extension SchoolBuilder {
   private func number(_ row: inout RowReader, _ fallback: Int) -> Int {
     row.number("value", keeping: fallback, fallback: fallback) ?? fallback
   }
-
-  /// The labels that a cell defines.
-  private func defined<Of>(_ row: inout RowReader) -> [Key<Of>]? {
-    let tokens = ListCell.tokens(row.cell("value") ?? "", separators: Self.definingSeparators)
-    return tokens.isEmpty ? nil : tokens.map { Key($0.text) }
-  }
-
-  static let definingSeparators = ";,|"
 }
 
 /// Preferences of two settings each: both are needed, and without either the preference is off.

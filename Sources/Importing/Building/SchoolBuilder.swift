@@ -1,8 +1,10 @@
-import SchoolDomain
+package import SchoolDomain
 
 /// Makes a draft of a school and the rows of CSV files; every row is used or has an issue.
 struct SchoolBuilder {
   let base: SchoolDraft
+  /// Whether there was no school before.
+  let isNew: Bool
   let tables: [ImportedTable]
   let options: ImportOptions
   /// Rows that an earlier pass has found unusable.
@@ -22,15 +24,19 @@ struct SchoolBuilder {
   var sources: [String: RowReference] = [:]
   /// What was worked out for a row, line by line.
   private(set) var conversions: [String] = []
-  /// Cells of each table that name something instead of giving its id.
-  private(set) var namesMatched: [Int: Int] = [:]
+  /// For each table how many rows there is something to say of.
+  private(set) var rowNotes: [Int: [RowNote: Int]] = [:]
   /// Ids that refused rows of this import have, with the place of the row.
   private var refusedIDs: [TableKind: [String: String]] = [:]
   /// Searches left for what a wrong reference may have meant.
   private var searches = 100
 
-  init(_ base: SchoolDraft, _ tables: [ImportedTable], _ options: ImportOptions, refused: Set<RowReference>) {
+  init(
+    _ base: SchoolDraft, isNew: Bool, _ tables: [ImportedTable], _ options: ImportOptions,
+    refused: Set<RowReference>
+  ) {
     self.base = base
+    self.isNew = isNew
     self.tables = tables
     self.options = options
     self.refused = refused
@@ -60,6 +66,7 @@ struct SchoolBuilder {
     readGroupRules()
     readSessions()
     removeDependents()
+    takeFrame()
   }
 
   /// The rows of all files of a kind, refused ones included.
@@ -87,8 +94,16 @@ struct SchoolBuilder {
     conversions.append("\(row.table.file): line \(row.record.line): \(text)")
   }
 
+  /// Keeps a sentence about what was worked out for the school as a whole.
+  mutating func noteConversion(_ text: String) { conversions.append(text) }
+
   mutating func noteRefusedID(_ id: String, _ kind: TableKind, _ row: RowReader) {
     refusedIDs[kind, default: [:]][id] = "\(row.table.file), line \(row.record.line)"
+  }
+
+  /// Counts a row that the receipt has something to say of, unless it is refused.
+  mutating func note(_ note: RowNote, _ reference: RowReference) {
+    if !refused.contains(reference) { rowNotes[reference.table, default: [:]][note, default: 0] += 1 }
   }
 
   func place(_ reference: RowReference) -> String {
@@ -100,8 +115,8 @@ struct SchoolBuilder {
     let field = row.has("id") ? "id" : "name"
     let text = field == "id" ? row.cell("id") : row.name(keeping: nil)
     if let text, !text.isEmpty { return text }
-    row.reportMissing(
-      row.has("id") || !row.has("name") ? "id" : "name", expected: "an id, the same in every import")
+    let named = ["id", "name", "firstName", "lastName"].first(where: row.has)
+    row.reportMissing(named ?? "id", expected: "an id, the same in every import")
     return nil
   }
 
@@ -117,7 +132,7 @@ struct SchoolBuilder {
     switch index.match(row.cell(field) ?? "") {
     case .id(let id): return id
     case .name(let id):
-      if !refused.contains(reference) { namesMatched[reference.table, default: 0] += 1 }
+      note(.reference, reference)
       return id
     case .several(let count):
       row.report(field, "is the name of \(count) entries", expected: "the id of one \(kind.entry)")
@@ -155,6 +170,10 @@ package struct ImportOptions: Sendable {
   package var weeksPerYear = 36
   /// Longest session made of minutes a week, month or year.
   package var longestSession = 30
+  /// What a cycle cannot hold without giving far more than is owed is given all the same.
+  package var roundsUp = false
+  /// What is over by then is over, such as an enrollment; nil: nothing is.
+  package var today: CivilDate?
 
   package init() {}
 }

@@ -8,7 +8,8 @@ struct ServiceLoad: Equatable {
   let minutes: Int
   /// `120 minutes a month / 4 weeks = 30 a cycle -> 1 x 30`
   let explanation: String
-  /// Whether it is more than twice what is written.
+  /// Whether it is far more than what is written: of a month or year more than half again as much, of a day or week more
+  /// than twice as much.
   let isTooMuch: Bool
 
   /// What is known of the weeks and the cycle.
@@ -40,7 +41,7 @@ struct ServiceLoad: Equatable {
       sessions: count, minutes: length,
       explanation: explanation(
         "\(Quantities.text(amount, "minute"))", period, terms, of: share, served: count * length,
-        "\(count) x \(length)"), isTooMuch: share.isLessThanHalf(of: count * length))
+        "\(count) x \(length)"), isTooMuch: isTooMuch(count * length, for: share, a: period))
   }
 
   /// `amount` sessions of `minutes` in a period.
@@ -51,7 +52,14 @@ struct ServiceLoad: Equatable {
       sessions: count, minutes: minutes,
       explanation: explanation(
         "\(Quantities.text(amount, "session"))", period, terms, of: share, served: count,
-        "\(count) x \(minutes)"), isTooMuch: share.isLessThanHalf(of: count))
+        "\(count) x \(minutes)"), isTooMuch: isTooMuch(count, for: share, a: period))
+  }
+
+  private static func isTooMuch(_ served: Int, for share: Share, a period: Period) -> Bool {
+    switch period {
+    case .day, .week: share.times(2, isLessThan: served)
+    case .month, .year: share.times(3, isLessThan: 2 * served)
+    }
   }
 
   /// What an amount in a period is in a cycle.
@@ -104,8 +112,8 @@ struct Share: CustomStringConvertible {
 
   func divided(by count: Int) -> Share { Share(numerator, denominator * count) }
 
-  /// Whether it is less than half of `whole`.
-  func isLessThanHalf(of whole: Int) -> Bool { 2 * numerator < whole * denominator }
+  /// Whether `count` times as much is less than `whole`.
+  func times(_ count: Int, isLessThan whole: Int) -> Bool { count * numerator < whole * denominator }
 
   func missing(to whole: Int) -> Share { Share(whole * denominator - numerator, denominator) }
 

@@ -45,16 +45,21 @@ enum Weekday {
 
   static func isName(_ text: String) -> Bool { numbers[letters(text)] != nil }
 
+  /// 0 is Monday; nil for what is no weekday.
+  static func number(_ text: String) -> Int? { numbers[letters(text)] }
+
   /// `Mon.` is `mon`. A space or dash stays: `M - F` is no name.
   private static func letters(_ text: String) -> String { text.lowercased().filter { $0 != "." } }
 
-  /// The days of `MWF` or `TTh`; nil where a letter is no day.
+  /// The days of `MWF`, `TTh` or `MTWTF`; nil where a letter is no day.
   static func unpacked(_ text: String) -> [String]? {
     var rest = text.lowercased()[...]
     var days: [String] = []
     while !rest.isEmpty {
       guard let length = [2, 1].first(where: { numbers[String(rest.prefix($0))] != nil }) else { return nil }
-      days.append(String(rest.prefix(length)))
+      let day = String(rest.prefix(length))
+      // After Wednesday a T is Thursday.
+      days.append(day == "t" && days.contains { numbers[$0] == 2 } ? "th" : day)
       rest = rest.dropFirst(length)
     }
     return days

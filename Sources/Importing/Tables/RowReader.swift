@@ -26,10 +26,11 @@ struct RowReader {
   /// Whether the file has the column.
   func has(_ field: String) -> Bool { table.columns[field] != nil }
 
-  /// The text of a cell; nil where the file has no such column. A row that is too short ends in empty cells.
+  /// The text of a cell, without the apostrophe that keeps it from being a formula; nil where the file has no such column.
+  /// A row that is too short ends in empty cells.
   func cell(_ field: String) -> String? {
     guard let index = table.columns[field] else { return nil }
-    return index < record.cells.count ? record.cells[index].text : ""
+    return index < record.cells.count ? FormulaGuard.unguarded(record.cells[index].text) : ""
   }
 
   /// The cell without white space around it, or nil where there is nothing in it.
@@ -143,7 +144,7 @@ extension RowReader {
     } else {
       issues.append(
         ImportIssue(
-          file: table.file, place: nil, value: "the column \(field)", problem: "is missing",
+          file: table.file, value: "the column \(field)", problem: "is missing",
           expected: expected,
           advice: "Maybe it has a name that is not known here; there are "
             + table.headers.map(Excerpt.quoted).joined(separator: ", ") + "."))
