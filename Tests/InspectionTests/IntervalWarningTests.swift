@@ -61,6 +61,18 @@ import Testing
           + "Maybe 12:00-12:40 is meant: AM and PM are easily mixed up."
       ])
     #expect(try lunch(MinuteRange(480, 900)) == [])
+    let others = try messages(.outsideFrame) { draft in
+      draft.cycle.end = 900
+      draft.providers[0].lunch = LunchBreak(window: MinuteRange(0, 760), minutes: 30)
+      draft.students[0].blockedTimes = [MinuteRange(0, 40), MinuteRange(840, 960), MinuteRange(0, 1440)].map {
+        ProtectedTime(range: $0)
+      }
+    }
+    #expect(
+      others.map { $0.prefix { $0 != "," } } == [
+        "Lunch of provider p1: 00:00-12:40 reaches past the day",
+        "Blocked time of student s1: 00:00-00:40 lies outside the day",
+      ])
   }
 
   @Test func `a bell period outside of all school hours`() throws {

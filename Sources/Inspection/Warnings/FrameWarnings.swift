@@ -100,7 +100,21 @@ enum FrameWarnings {
         owner: $0.teacher.text, text: "Special activity \(name($0.time))of teacher \($0.teacher)",
         range: $0.time.range, isOpen: false)
     }
-    return hours + providers + within + periods + activities
+    let lunches = school.providers.compactMap { provider in
+      provider.lunch.map {
+        Interval(
+          owner: provider.id.text, text: "Lunch of provider \(provider.id)", range: $0.window, isOpen: false)
+      }
+    }
+    // A student may well be blocked to the end of the day and beyond: only what blocks nothing is told.
+    let blocked = school.students.flatMap { student in
+      student.blockedTimes.filter { !school.cycle.frame.overlaps($0.range) }.map {
+        Interval(
+          owner: student.id.text, text: "Blocked time \(name($0))of student \(student.id)", range: $0.range,
+          isOpen: false)
+      }
+    }
+    return hours + providers + within + periods + activities + lunches + blocked
   }
 
   private static func name(_ time: ProtectedTime) -> String { time.name.map { "\($0) " } ?? "" }
