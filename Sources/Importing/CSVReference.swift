@@ -77,7 +77,7 @@ package enum CSVReference {
     - `status` says who is there: nothing or `active`. `enabledUser` only says who may log in. A user, class or organization that
       is `tobedeleted` is removed from the school that is updated, with what belongs to it.
     - The site is the first school of `primaryOrgSourcedId`, of the roles (a primary one first), of the homeroom class, and of
-      `orgSourcedIds`; districts and other organizations are passed over.
+      `orgSourcedIds`; districts and other organizations are passed over. Of several `grades` the first counts.
     - The homeroom is the one that a student is enrolled in today (`--today`): `endDate` is the first day without it. One that is to
       come counts where there is none now. Its teacher is the first who is active, a primary one before others; a student whose
       homeroom has none has no teacher. Without `classes.csv` and `enrollments.csv` teachers stay as they are.

@@ -291,6 +291,15 @@ import Testing
     #expect(run(bulk, onto: base, removesMissing: true).school?.students.map(\.id) == ["u1", "u9"])
   }
 
+  @Test func `of several grades the first counts`() {
+    let result = run([
+      ("orgs.csv", Self.organisations),
+      ("users.csv", Self.oldUsers.replacing("Cy,D.,01", with: "Cy,D.,\"02,03\"")),
+    ])
+    #expect(CSVSources.messages(result) == [])
+    #expect(result.school?.students[0].grade == "2")
+  }
+
   @Test func `files are known by their names, whatever the case of the letters`() {
     let result = run([("Orgs.csv", Self.organisations), ("USERS.CSV", Self.oldUsers)])
     #expect(result.school?.students.count == 3)

@@ -63,7 +63,7 @@ struct MadeIDs {
 
   /// Gives rows the ids of students of the same name: first where most agrees, at last whoever is left.
   private mutating func pair(_ rows: inout [Row], with students: [Student]) {
-    var free = students
+    var free = students.sorted { ($0.id.text.utf8.count, $0.id) < ($1.id.text.utf8.count, $1.id) }
     let agreements: [(Details, Student) -> Bool] = [
       {
         Self.agree($0.grade, $1.grade.text) && Self.agree($0.teacher, $1.teacher?.text ?? "")

@@ -95,7 +95,15 @@ struct OneRosterPeople {
     _ kind: TableKind, _ records: [CSVRecord], extra: [(field: String, cells: [String])]
   ) -> ImportedTable {
     var fields = ["id": "sourcedId", "firstName": "givenName", "lastName": "familyName"]
-    if kind == .students { fields["grade"] = "grades" }
+    var records = records
+    if kind == .students, let grades = users.column("grades") {
+      fields["grade"] = "grades"
+      // Of a list of grades the first.
+      for index in records.indices where grades < records[index].cells.count {
+        let list = users.list(records[index], "grades")
+        if list.count > 1 { records[index].cells[grades] = CSVCell(list[0]) }
+      }
+    }
     return users.table(
       kind, records, fields: fields,
       deciding: ["status", "enabledUser", "role", "roles", "orgSourcedIds", "primaryOrgSourcedId"]
