@@ -115,12 +115,19 @@ import Testing
     day.rules.breaks = [WeeklyHours(weekday: .monday, range: MinuteRange(720, 750))]
     let first = try day.plan(Self.monday, days: 30)
     #expect(first.slots.count == 5 * 6)
-    day.slots = first.slots.shuffled()
+    day.slots = first.slots
     let second = try day.plan(Self.monday, days: 30)
     #expect(second.groups == [])
     #expect(second.summary == ["keep current 30"])
-    day.slots.reverse()
-    #expect(try day.plan(Self.monday, days: 30) == second)
+    // Every seventh first, and so on: neighbors come apart; and from the end.
+    let mixed = (0..<7).flatMap { turn in
+      first.slots.indices.filter { $0 % 7 == turn }.map { first.slots[$0] }
+    }
+    for slots in [mixed, first.slots.reversed()] {
+      #expect(slots != first.slots)
+      day.slots = slots
+      #expect(try day.plan(Self.monday, days: 30) == second)
+    }
   }
 
   @Test func `T10: whenever and however often it runs, the same slots are there in the end`() throws {
