@@ -116,7 +116,7 @@ let package = Package(
     .executableTarget(name: "schedule", dependencies: ["ScheduleCLI"]),
 
     .target(
-      name: "TestSupport", dependencies: ["Documents", "SchoolDomain"], path: "Tests/TestSupport"),
+      name: "TestSupport", dependencies: ["Documents", "MILP", "SchoolDomain"], path: "Tests/TestSupport"),
     .target(
       name: "CalendarSupport", dependencies: ["Preloading", "SchoolDomain", "SystemZones"],
       path: "Tests/CalendarSupport"),
@@ -171,7 +171,7 @@ let package = Package(
       dependencies: ["Generation", "Documents", "Inspection", "SchoolDomain", "Verification"]),
     .testTarget(
       name: "ScheduleEngineTests",
-      dependencies: ["ScheduleEngine", "Documents", "SchoolDomain", "TestSupport"]),
+      dependencies: ["ScheduleEngine", "Documents", "MILP", "Placement", "SchoolDomain", "TestSupport"]),
     .testTarget(
       name: "MathProgTests",
       dependencies: [
@@ -220,7 +220,7 @@ let package = Package(
       dependencies: ["Planning", "Preloading", "Rules", "SchoolDomain", "SlotStoreSuite", "Slots"]),
     .testTarget(name: "SystemZonesTests", dependencies: ["SchoolDomain", "SystemZones"]),
     .testTarget(name: "LayeringTests"),
-    .testTarget(name: "GLPKBackendTests", dependencies: ["GLPKBackend", "MILP"]),
+    .testTarget(name: "GLPKBackendTests", dependencies: ["GLPKBackend", "MILP", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

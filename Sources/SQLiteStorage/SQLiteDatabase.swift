@@ -8,16 +8,15 @@ package final class SQLiteDatabase: SQLDatabase {
   private let connections: any DatabaseWriter
   private let counter: MetricsCounter
   private let prepared = PreparedTexts()
-  /// How long a transaction waits for another process to finish writing.
-  private static let waitSeconds = 10.0
   /// So much of a file is read as memory.
   private static let mappedBytes = 1 << 30
 
-  /// Opens the file at `path`, or makes it; nil is a database in memory.
-  package init(path: String?, counter: MetricsCounter) throws(StoreError) {
+  /// Opens the file at `path`, or makes it; nil is a database in memory. `lockTimeout` is how long a transaction waits for
+  /// another connection to finish writing.
+  package init(path: String?, lockTimeout: Duration, counter: MetricsCounter) throws(StoreError) {
     self.counter = counter
     var configuration = Configuration()
-    configuration.busyMode = .timeout(Self.waitSeconds)
+    configuration.busyMode = .timeout(lockTimeout / .seconds(1))
     configuration.prepareDatabase { database in
       // A booking that was confirmed outlasts a power cut.
       try database.execute(sql: "PRAGMA synchronous = FULL")

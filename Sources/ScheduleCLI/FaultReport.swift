@@ -2,7 +2,8 @@ import Documents
 import Foundation
 import ScheduleEngine
 
-/// Everything that is needed to reproduce a mistake of the engine's: the school, the options, the rejected schedule.
+/// Everything that is needed to reproduce a mistake of the engine's: the school, the options with what the solve began with,
+/// the rejected schedule.
 struct FaultReport {
   let message: String
   let school: School
@@ -31,19 +32,25 @@ struct FaultReport {
       + "\nNo directory takes a file to reproduce it; tried \(directories.joined(separator: ", "))."
   }
 
-  /// One JSON object: `message`, `options`, `school` (school/1), `schedule` (schedule/1 or null).
+  /// One JSON object: `message`, `options`, `school` (school/1), `schedule` (schedule/1 or null), and what the solve began
+  /// with, `start` (schedule/1 or null) and `startCertificate` (certificate/1 or null).
   var text: String {
     let optionFields: [(String, String)] = [
       ("timeLimitMilliseconds", options.timeLimit.map { String(Int($0 / .milliseconds(1))) } ?? "null"),
       ("gap", String(options.gap)), ("threads", String(options.threads)),
       ("effort", String(options.effort)), ("keepExisting", String(options.keepsExisting)),
       ("providers", list(options.onlyProviders.map(\.text))),
-      ("services", list(options.onlyServices.map(\.text))),
+      ("services", list(options.onlyServices.map(\.text))), ("certifies", String(options.certifies)),
     ]
     let optionText = optionFields.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ")
-    let scheduleText = schedule.map { json(ScheduleDocument.write($0)) } ?? "null"
-    return "{\"format\": \"fault/1\",\n\"message\": \(quoted(message)),\n\"options\": {\(optionText)},\n"
-      + "\"school\": \(json(SchoolDocument.write(school))),\n\"schedule\": \(scheduleText)}\n"
+    let parts: [(String, String)] = [
+      ("format", quoted("fault/1")), ("message", quoted(message)), ("options", "{\(optionText)}"),
+      ("school", json(SchoolDocument.write(school))),
+      ("schedule", schedule.map { json(ScheduleDocument.write($0)) } ?? "null"),
+      ("start", options.start.map { json(ScheduleDocument.write($0.schedule)) } ?? "null"),
+      ("startCertificate", options.start?.certificate.map { json(CertificateDocument.write($0)) } ?? "null"),
+    ]
+    return "{" + parts.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ",\n") + "}\n"
   }
 
   private func json(_ bytes: [UInt8]) -> String {

@@ -6,33 +6,45 @@ final class ProgressReport: Sendable {
   private enum Style { case silent, live, lines }
 
   private struct State {
-    var lastShown: ContinuousClock.Instant?
+    var lastShown: Duration?
     var isLineOpen = false
   }
 
   private let style: Style
   private let stream: TextStream
-  private let began = ContinuousClock.now
+  /// Since the beginning.
+  private let elapsed: @Sendable () -> Duration
   private let state = Mutex(State())
 
-  private init(style: Style, stream: TextStream) {
+  private init(style: Style, stream: TextStream, elapsed: @escaping @Sendable () -> Duration) {
     self.style = style
     self.stream = stream
+    self.elapsed = elapsed
   }
 
-  /// What the user's choice means for `stream`.
+  /// What the user's choice means for `stream`, from now on.
   static func make(_ choice: SolveCommand.Progress, stream: TextStream) -> ProgressReport {
-    switch choice {
-    case .none: ProgressReport(style: .silent, stream: stream)
-    case .auto: ProgressReport(style: stream.isTerminal ? .live : .silent, stream: stream)
-    case .jsonl: ProgressReport(style: .lines, stream: stream)
-    }
+    let began = ContinuousClock.now
+    return make(choice, stream: stream) { ContinuousClock.now - began }
+  }
+
+  /// The same by another clock.
+  static func make(
+    _ choice: SolveCommand.Progress, stream: TextStream, elapsed: @escaping @Sendable () -> Duration
+  ) -> ProgressReport {
+    let style: Style =
+      switch choice {
+      case .none: .silent
+      case .auto: stream.isTerminal ? .live : .silent
+      case .jsonl: .lines
+      }
+    return ProgressReport(style: style, stream: stream, elapsed: elapsed)
   }
 
   func show(_ snapshot: SolveProgress) {
     guard style != .silent else { return }
-    let now = ContinuousClock.now
-    let milliseconds = Int((now - began) / .milliseconds(1))
+    let now = elapsed()
+    let milliseconds = Int(now / .milliseconds(1))
     state.withLock { state in
       if style == .lines {
         try? stream.write(ProgressText.json(snapshot, milliseconds: milliseconds) + "\n")

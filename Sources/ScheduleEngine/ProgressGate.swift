@@ -22,8 +22,7 @@ final class ProgressGate: Sendable {
   func offer(_ snapshot: SolveProgress, _ sessions: [ScheduledSession]) {
     let verdict = ScheduleVerifier.verify(sessions: sessions, for: school)
     guard verdict.violations.isEmpty, verdict.score == snapshot.incumbent else { return }
-    let now = elapsed()
-    first.withLock { if $0 == nil { $0 = now } }
+    first.withLock { if $0 == nil { $0 = elapsed() } }
     pass(snapshot)
   }
 

@@ -7,7 +7,7 @@ public import Verification
 ///
 /// Copies share the seats.
 public struct Scheduler: Sendable {
-  private let seats: Seats
+  let seats: Seats
 
   /// At most `seats` solves run at the same time; more wait for a seat.
   public init(seats: Int = 2) { self.seats = Seats(max(1, seats)) }
@@ -16,14 +16,14 @@ public struct Scheduler: Sendable {
   ///
   /// `progress` is given an asynchronous sequence of snapshots, newest only, each with a schedule that passed the verifier;
   /// it ends with the solve. Where the task is cancelled, the best schedule by then is returned with `.cancelled`; before
-  /// the first verified schedule `SolveFailure.cancelled` is thrown.
+  /// the first verified schedule, also while it waits for a seat, `SolveFailure.cancelled` is thrown.
   public func solve(
     _ school: School, options: SolveOptions = SolveOptions(),
     progress: @escaping @Sendable (AsyncStream<SolveProgress>) async -> Void = { _ in }
   ) async throws(SolveFailure) -> SolveOutcome {
-    await seats.take()
+    guard await seats.take() else { throw .cancelled }
     let result = await attempt(school, options, progress)
-    await seats.give()
+    seats.give()
     return try result.get()
   }
 

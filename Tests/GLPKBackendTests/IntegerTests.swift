@@ -1,5 +1,6 @@
 import GLPKBackend
 import MILP
+import TestSupport
 import Testing
 
 @Suite struct IntegerTests {
@@ -7,7 +8,7 @@ import Testing
 
   @Test func `random 0-1 models have the optimum that trying every point finds`() async throws {
     let solver = solver
-    let feasible = try await solver.onSolverThread {
+    let feasible = try await solver.onSolverThreadOfTest {
       var feasible = 0
       for seed in 0..<600 as Range<UInt64> {
         let model = LinearModel.random(seed: seed)
@@ -26,7 +27,7 @@ import Testing
 
   @Test func `with a cut-off only what lies below is found`() async throws {
     let solver = solver
-    try await solver.onSolverThread {
+    try await solver.onSolverThreadOfTest {
       for seed in 0..<300 as Range<UInt64> {
         let model = LinearModel.random(seed: seed)
         guard let optimum = model.bruteForceOptimum else { continue }
@@ -44,7 +45,7 @@ import Testing
   @Test func `a start is kept where nothing is better and beaten where something is`() async throws {
     let solver = solver
     let model = LinearModel.packing(rows: 30, columns: 120, seed: 9)
-    try await solver.onSolverThread {
+    try await solver.onSolverThreadOfTest {
       let best = try solver.solve(model, options: IntegerOptions(), cancellation: Cancellation())
       let values = try #require(best.values)
       let zero = [Double](repeating: 0, count: values.count)
@@ -84,7 +85,7 @@ import Testing
   @Test func `a gap that is allowed ends the search early, with an honest bound`() async throws {
     let solver = solver
     let model = LinearModel.packing(rows: 40, columns: 160, seed: 2)
-    try await solver.onSolverThread {
+    try await solver.onSolverThreadOfTest {
       let exact = try solver.solve(model, options: IntegerOptions(), cancellation: Cancellation())
       let near = try solver.solve(
         model, options: IntegerOptions(relativeGap: 0.2), cancellation: Cancellation())
@@ -103,7 +104,7 @@ import Testing
         .init(cost: -2, lower: 0.4, upper: 2.7, terms: [.init(0, 1)]),
         .init(cost: -1, upper: .infinity, isInteger: false, terms: [.init(0, 1)]),
       ])
-    try await solver.onSolverThread {
+    try await solver.onSolverThreadOfTest {
       let outcome = try solver.solve(model, options: IntegerOptions(), cancellation: Cancellation())
       #expect(outcome.values == [2, 1.5] && outcome.objective == -5.5)
       var none = model
@@ -115,7 +116,7 @@ import Testing
 
   @Test func `a model without rows or columns is no trouble`() async throws {
     let solver = solver
-    try await solver.onSolverThread {
+    try await solver.onSolverThreadOfTest {
       let nothing = try solver.solve(LinearModel(), options: IntegerOptions(), cancellation: Cancellation())
       #expect(nothing.status == .finished && nothing.values == [] && nothing.objective == 0)
       let free = LinearModel(columns: [.init(cost: -3, upper: 2, terms: [])])
@@ -136,7 +137,7 @@ import Testing
         .init(cost: -1, upper: 10, isInteger: false, terms: [.init(0, 1)]),
         .init(cost: 5, terms: [.init(0, -1e7)]),
       ])
-    try await solver.onSolverThread {
+    try await solver.onSolverThreadOfTest {
       do {
         let outcome = try solver.solve(model, options: IntegerOptions(), cancellation: Cancellation())
         let values = try #require(outcome.values)

@@ -1,4 +1,5 @@
 import MILP
+import TestSupport
 import Testing
 
 @testable import GLPKBackend
@@ -12,7 +13,7 @@ private typealias Row = LinearModel.Row
   /// One row, one sound column, then one change at a time that GLPK must never see.
   @Test func `what GLPK must not see is refused, and the session goes on`() async throws {
     let solver = solver
-    try await solver.onSolverThread {
+    try await solver.onSolverThreadOfTest {
       let session = try solver.makeSession(cancellation: Cancellation())
       _ = try session.addRow(.atMost(1), terms: [])
       _ = try session.addColumns([Column(cost: -1, terms: [.init(0, 1)])])
@@ -47,7 +48,7 @@ private typealias Row = LinearModel.Row
   @Test func `options that make no sense are refused`() async throws {
     let solver = solver
     let model = LinearModel(rows: [.atMost(1)], columns: [Column(cost: -1, terms: [.init(0, 2)])])
-    try await solver.onSolverThread {
+    try await solver.onSolverThreadOfTest {
       for options in [
         IntegerOptions(cutoff: .nan), IntegerOptions(relativeGap: .nan), IntegerOptions(relativeGap: -1),
         IntegerOptions(start: []), IntegerOptions(start: [1]), IntegerOptions(start: [0.5]),
@@ -62,7 +63,7 @@ private typealias Row = LinearModel.Row
 
   @Test func `a fatal error inside GLPK is thrown, ends the sessions and spares the rest`() async throws {
     let solver = solver
-    try await solver.onSolverThread {
+    try await solver.onSolverThreadOfTest {
       for _ in 0..<300 {
         let other = try GLPKSession(cancellation: Cancellation())
         let session = try GLPKSession(cancellation: Cancellation())
@@ -118,7 +119,7 @@ private typealias Row = LinearModel.Row
       Stray(session: try GLPKSession(cancellation: Cancellation()))
     }
     #expect(throws: SolverError.sessionEnded) { try stray.session.objective() }
-    try await solver.onSolverThread {
+    try await solver.onSolverThreadOfTest {
       _ = #expect(throws: SolverError.sessionEnded) { try stray.session.addRow(.atMost(1), terms: []) }
     }
   }

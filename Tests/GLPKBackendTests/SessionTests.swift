@@ -1,5 +1,6 @@
 import GLPKBackend
 import MILP
+import TestSupport
 import Testing
 
 private func close(_ left: Double, _ right: Double) -> Bool { abs(left - right) < 1e-9 }
@@ -19,7 +20,7 @@ private func column(_ cost: Double, upper: Double = .infinity, _ terms: [Double]
   /// min 2x + 3y, x + y >= 4, x + 3y >= 6: both rows bind at (3, 1); duals from u + v = 2, u + 3v = 3.
   @Test func `a small program has the values and duals worked out by hand`() async throws {
     let solver = solver
-    try await solver.onSolverThread {
+    try await solver.onSolverThreadOfTest {
       let session = try solver.makeSession(cancellation: Cancellation())
       #expect(try session.addRow(.atLeast(4), terms: []) == 0)
       #expect(try session.addRow(.atLeast(6), terms: []) == 1)
@@ -37,7 +38,7 @@ private func column(_ cost: Double, upper: Double = .infinity, _ terms: [Double]
   /// max 5x + 4y, 6x + 4y <= 24, x + 2y <= 6: (3, 1.5); as a minimisation the duals are not positive.
   @Test func `rows with an upper bound have duals of the other sign`() async throws {
     let solver = solver
-    try await solver.onSolverThread {
+    try await solver.onSolverThreadOfTest {
       let session = try solver.makeSession(cancellation: Cancellation())
       _ = try session.addRow(.atMost(24), terms: [])
       _ = try session.addRow(.atMost(6), terms: [])
@@ -51,7 +52,7 @@ private func column(_ cost: Double, upper: Double = .infinity, _ terms: [Double]
 
   @Test func `columns, rows, bounds and costs may change between solves`() async throws {
     let solver = solver
-    try await solver.onSolverThread {
+    try await solver.onSolverThreadOfTest {
       let session = try solver.makeSession(cancellation: Cancellation())
       _ = try session.addRow(.equal(1), terms: [])
       _ = try session.addRow(.equal(1), terms: [])
@@ -85,7 +86,7 @@ private func column(_ cost: Double, upper: Double = .infinity, _ terms: [Double]
   @Test(arguments: [SimplexMethod.primal, .dual])
   func `a program without a solution, or without end, is named as such`(method: SimplexMethod) async throws {
     let solver = solver
-    try await solver.onSolverThread {
+    try await solver.onSolverThreadOfTest {
       let session = try solver.makeSession(cancellation: Cancellation())
       _ = try session.addRow(.atLeast(3), terms: [])
       _ = try session.addColumns([column(1, upper: 1, [1]), column(-1, upper: 1, [1])])
@@ -97,7 +98,7 @@ private func column(_ cost: Double, upper: Double = .infinity, _ terms: [Double]
 
   @Test func `columns of very different size, added after the first solve, come out right`() async throws {
     let solver = solver
-    try await solver.onSolverThread {
+    try await solver.onSolverThreadOfTest {
       let session = try solver.makeSession(cancellation: Cancellation())
       _ = try session.addRow(.atLeast(90), terms: [])
       _ = try session.addRow(.atLeast(1), terms: [])
@@ -113,7 +114,7 @@ private func column(_ cost: Double, upper: Double = .infinity, _ terms: [Double]
   @Test func `a solve that stopped at its limit goes on from where it was`() async throws {
     let solver = solver
     let model = LinearModel.packing(rows: 60, columns: 200, seed: 5)
-    try await solver.onSolverThread {
+    try await solver.onSolverThreadOfTest {
       let whole = try solver.makeSession(cancellation: Cancellation())
       let parts = try solver.makeSession(cancellation: Cancellation())
       for session in [whole, parts] {

@@ -1,5 +1,6 @@
 import Foundation
 import MILP
+import TestSupport
 import Testing
 
 @testable import GLPKBackend
@@ -55,7 +56,7 @@ import Testing
   func `a fault in the text is an error with its reason, and the thread goes on`(
     model: String, data: String, reason: String
   ) async throws {
-    let message = try await GLPKSolver().onSolverThread {
+    let message = try await GLPKSolver().onSolverThreadOfTest {
       var message = ""
       do {
         _ = try MathProgTranslator.translate(model, data: data)

@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// A Swift file under `Sources`.
+/// A Swift file under `Sources` or `Tests`.
 struct SourceFile: Sendable, CustomTestStringConvertible {
   let target: String
-  /// From `Sources` on.
+  /// From `Sources` or `Tests` on.
   let path: String
   let lines: [String]
 
@@ -33,8 +33,11 @@ enum SourceFiles {
   static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Sources")
 
-  /// Sorted by path.
-  static let all: [SourceFile] = {
+  /// Those under `Sources`, sorted by path.
+  static let all = read(root)
+
+  /// Those under `root`, sorted by path.
+  static func read(_ root: URL) -> [SourceFile] {
     let found = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
     return found.filter { $0.hasSuffix(".swift") }.sorted().map { path in
       let text = (try? String(contentsOf: root.appending(path: path), encoding: .utf8)) ?? ""
@@ -42,5 +45,5 @@ enum SourceFiles {
         target: String(path.prefix { $0 != "/" }), path: path,
         lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
     }
-  }()
+  }
 }

@@ -13,7 +13,7 @@ import Verification
   func `blocks and rows admit a schedule exactly where the judge accepts it, at its price`(
     group: Int
   ) async throws {
-    let (accepted, refused) = try await GLPKSolver().onSolverThread {
+    let (accepted, refused) = try await GLPKSolver().onSolverThreadOfTest {
       var (accepted, refused) = (0, 0)
       for seed in 0..<30 {
         let small = SmallProblem(try CoarseSchool.make(seed: UInt64(group * 30 + seed)))

@@ -23,18 +23,27 @@ private final class Count: Sendable {
 
 /// What a transaction does where the server or the connection gets in its way.
 @Suite struct PostgreSQLDatabaseTests {
+  /// A new database with two providers.
+  private func newAddress() async throws -> String {
+    let backend = try await PostgreSQLBackend()
+    let address = try await backend.newAddress()
+    _ = try await backend.open(address).apply(Sample.publication(Sample.calendars(2)), at: Sample.now)
+    return address
+  }
+
   /// A store on a new database with two providers.
-  private func store(_ settings: PostgreSQLSettings = PostgreSQLSettings()) async throws -> SQLCalendarStore {
-    let address = try await PostgreSQLBackend().newAddress()
-    let store = try await PostgreSQLStore.open(address, settings: settings)
-    _ = try await store.apply(Sample.publication(Sample.calendars(2)), at: Sample.now)
-    return store
+  private func store(_ settings: PostgreSQLSettings = .patient) async throws -> SQLCalendarStore {
+    try await PostgreSQLStore.open(try await newAddress(), settings: settings)
   }
 
   @Test func `of two transactions that block each other one is tried again`() async throws {
     let store = try await store()
     let tries = Count()
-    let (isLocked, before) = ([DispatchSemaphore(value: 0), DispatchSemaphore(value: 0)], store.metrics)
+    let before = store.metrics
+    let (isLocked, hasEnded) = (
+      [DispatchSemaphore(value: 0), DispatchSemaphore(value: 0)],
+      [DispatchSemaphore(value: 0), DispatchSemaphore(value: 0)]
+    )
     try await withThrowingTaskGroup(of: Void.self) { group in
       for own in 0...1 {
         let ownTries = Count()
@@ -42,6 +51,8 @@ private final class Count: Sendable {
           try await store.database.transaction(.write) { (session) throws(StoreError) in
             _ = tries.next()
             let isFirst = ownTries.next() == 1
+            // Begun before the other has all it needs, the second try could get in its way again.
+            if !isFirst { hasEnded[1 - own].wait() }
             for index in [own, 1 - own] {
               _ = try session.run(
                 "UPDATE provider SET version = version + 1 WHERE id = $1", [.text("p0000\(index)")])
@@ -51,6 +62,7 @@ private final class Count: Sendable {
               }
             }
           }
+          hasEnded[own].signal()
         }
       }
       try await group.waitForAll()
@@ -62,7 +74,9 @@ private final class Count: Sendable {
 
   @Test(arguments: ["40001", "40P01"])
   func `what always clashes is given up after so many attempts`(state: String) async throws {
-    let store = try await store(PostgreSQLSettings(attempts: 4, backoff: .milliseconds(1)))
+    var settings = PostgreSQLSettings.patient
+    (settings.attempts, settings.backoff) = (4, .milliseconds(1))
+    let store = try await store(settings)
     try await refuse(store, "RAISE EXCEPTION 'clash' USING ERRCODE = '\(state)'")
     let before = store.metrics
     await #expect(throws: StoreError.contended(attempts: 4)) { try await store.rollOver() }
@@ -86,12 +100,12 @@ private final class Count: Sendable {
   }
 
   @Test func `connections that broke while nobody used them are replaced`() async throws {
-    let address = try await PostgreSQLBackend().newAddress()
-    let (store, other) = (try await PostgreSQLStore.open(address), try await PostgreSQLStore.open(address))
-    _ = try await store.apply(Sample.publication(Sample.calendars(2)), at: Sample.now)
+    let (address, backend) = (try await newAddress(), try await PostgreSQLBackend())
+    let (store, other) = (try await backend.open(address), try await backend.open(address))
+    // Waits until they have ended.
     try await other.execute(
       """
-      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      SELECT pg_terminate_backend(pid, 3600000) FROM pg_stat_activity
       WHERE datname = current_database() AND pid <> pg_backend_pid()
       """)
     #expect(try await store.rollOver().report.applied.count == 2)
@@ -118,25 +132,42 @@ private final class Count: Sendable {
   }
 
   @Test func `who holds a lock too long is said to be in the way`() async throws {
-    let store = try await store(PostgreSQLSettings(lockTimeout: .milliseconds(50)))
-    try await store.database.transaction(.write) { (session) throws(StoreError) in
+    let address = try await newAddress()
+    let store = try await PostgreSQLBackend().open(address)
+    var settings = PostgreSQLSettings.patient
+    settings.lockTimeout = .milliseconds(50)
+    let hasty = try await PostgreSQLStore.open(address, settings: settings)
+    let release = DispatchSemaphore(value: 0)
+    let (locking, lock) = AsyncStream.makeStream(of: Void.self)
+    async let holding: Void = store.database.transaction(.write) { (session) throws(StoreError) in
+      defer { lock.finish() }
       _ = try session.run("UPDATE provider SET version = version + 1", [])
-      let isRefused = DispatchSemaphore(value: 0)
-      Task {
-        await #expect(throws: StoreError.contended(attempts: 1)) { try await store.rollOver() }
-        isRefused.signal()
-      }
-      isRefused.wait()
+      lock.finish()
+      release.wait()
     }
+    for await _ in locking {}
+    await #expect(throws: StoreError.contended(attempts: 1)) { try await hasty.rollOver() }
+    release.signal()
+    try await holding
   }
 
   @Test func `a statement that runs too long is ended`() async throws {
+    var settings = PostgreSQLSettings.patient
+    (settings.statementTimeout, settings.lockTimeout) = (.seconds(4321), .seconds(1234))
     let database = PostgreSQLDatabase(
-      address: try await PostgreSQLBackend().newAddress(),
-      settings: PostgreSQLSettings(statementTimeout: .milliseconds(300)), counter: MetricsCounter())
+      address: try await PostgreSQLBackend().newAddress(), settings: settings, counter: MetricsCounter())
+    let limits = try await database.transaction(.read) { (session) throws(StoreError) in
+      try ["statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"].map {
+        (name) throws(StoreError) in
+        try session.run("SELECT current_setting($1)", [.text(name)]).rows[0][0]
+      }
+    }
+    #expect(limits == [.text("4321s"), .text("1234s"), .text("4321s")])
+    // A limit that also the connection's beginning had to keep would be one on the machine.
     let error = await #expect(throws: StoreError.self) {
       try await database.transaction(.read) { (session) throws(StoreError) in
-        _ = try session.run("SELECT pg_sleep(600)", [])
+        _ = try session.run("SET LOCAL statement_timeout = 50", [])
+        _ = try session.run("SELECT pg_sleep(3600)", [])
       }
     }
     guard case .refused("57014", _) = error else {
@@ -151,9 +182,10 @@ private final class Count: Sendable {
     async throws
   {
     let address = try await PostgreSQLBackend().newAddress()
-    let store = try await PostgreSQLStore.open(
-      address, settings: PostgreSQLSettings(connections: 12, lockTimeout: .seconds(600)))
-    let watcher = try await PostgreSQLStore.open(address)
+    var settings = PostgreSQLSettings.patient
+    settings.connections = 12
+    let store = try await PostgreSQLStore.open(address, settings: settings)
+    let watcher = try await PostgreSQLStore.open(address, settings: .patient)
     func locks(_ condition: String) async throws -> Int {
       let found = try await watcher.execute(
         """

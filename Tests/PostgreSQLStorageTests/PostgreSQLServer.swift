@@ -50,7 +50,7 @@ final class PostgreSQLServer: Sendable {
     cd /
     $as "$binaries/initdb" -D "$1/data" -U tests -A trust -E UTF8 --no-sync --no-locale --locale-provider=icu \\
       --icu-locale=en-US >"$1.log" 2>&1 || { cat "$1.log"; rm -rf "$1" "$1.log"; exit 1; }
-    $as "$binaries/pg_ctl" start -w -D "$1/data" -l "$1/log" -o "-k $1 -c listen_addresses= -c fsync=off \\
+    $as "$binaries/pg_ctl" start -w -t 3600 -D "$1/data" -l "$1/log" -o "-k $1 -c listen_addresses= -c fsync=off \\
       -c max_connections=200 -c deadlock_timeout=50ms" >"$1.log" 2>&1 </dev/null \\
       || { cat "$1.log" "$1/log"; rm -rf "$1" "$1.log"; exit 1; }
     trap '' INT TERM PIPE
@@ -95,9 +95,13 @@ struct PostgreSQLBackend: StoreBackend {
     return try await server.newDatabase(like: String(name))
   }
 
-  /// A machine that is busy with other tests is waited for.
   func open(_ address: String) async throws -> SQLCalendarStore {
-    try await PostgreSQLStore.open(
-      address, settings: PostgreSQLSettings(statementTimeout: .seconds(600), lockTimeout: .seconds(600)))
+    try await PostgreSQLStore.open(address, settings: .patient)
   }
+}
+
+extension PostgreSQLSettings {
+  /// A machine that is busy with other work is waited for.
+  static let patient = PostgreSQLSettings(
+    connectTimeout: .seconds(3600), statementTimeout: .seconds(3600), lockTimeout: .seconds(3600))
 }

@@ -1,5 +1,6 @@
 import Documents
 import ScheduleEngine
+import Synchronization
 import Testing
 
 @testable import Regression
@@ -112,8 +113,16 @@ import Testing
   func `results come in the order of the schools however many run at the same time`(threads: Int) async throws
   {
     let fixtures = try (1...7).map { try TinyFixture.fixture(name: "school-\($0)") }
+    let hasBegun = Mutex(false)
+    let ended = Mutex(0)
     let suite = RegressionSuite(fixtures, effort: 1, threads: threads) { (_, _) async throws(SolveFailure) in
-      for _ in 0..<Int.random(in: 0...50) { await Task.yield() }
+      // Where several run at the same time, the first to begin is the last to end.
+      let isFirst = hasBegun.withLock { hasBegun in
+        defer { hasBegun = true }
+        return !hasBegun
+      }
+      while isFirst, threads > 1, ended.withLock({ $0 }) < fixtures.count - 1 { await Task.yield() }
+      ended.withLock { $0 += 1 }
       return Self.best
     }
     let names = await suite.results().reduce(into: [String]()) { $0.append($1.name) }

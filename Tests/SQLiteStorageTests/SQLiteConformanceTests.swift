@@ -57,5 +57,8 @@ final class SQLiteBackend: StoreBackend {
     return copy
   }
 
-  func open(_ address: String) async throws -> SQLCalendarStore { try await SQLiteStore.open(address) }
+  /// A machine that is busy with other work is waited for.
+  func open(_ address: String) async throws -> SQLCalendarStore {
+    try await SQLiteStore.open(address, lockTimeout: .seconds(3600))
+  }
 }

@@ -15,7 +15,9 @@ import Testing
       if count == 1 { return [try await SQLiteStore.inMemory()] }
       var stores: [any SuiteStore] = []
       for _ in 0..<count {
-        stores.append(try await SQLiteStore.open(folder.appending(path: "store.db").path))
+        // A machine that is busy with other work is waited for.
+        let path = folder.appending(path: "store.db").path
+        stores.append(try await SQLiteStore.open(path, lockTimeout: .seconds(3600)))
       }
       return stores
     }

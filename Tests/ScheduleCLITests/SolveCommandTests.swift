@@ -1,6 +1,8 @@
+import Documents
 import Foundation
 import ScheduleCLI
 import ScheduleEngine
+import SchoolDomain
 import Synchronization
 import Testing
 
@@ -93,6 +95,64 @@ import Testing
     #expect((object["options"] as? [String: Any])?["gap"] as? Double == 0.02)
     let mode = try FileManager.default.attributesOfItem(atPath: folder.path + "/schedule-fault-1.json")
     #expect(mode[.posixPermissions] as? Int == 0o600)
+  }
+
+  @Test(arguments: [
+    ["--keep-existing", "--provider", "speech", "--service", "s1-speech"],
+    ["--certificate", "/dev/null"],
+  ])
+  func `the file of a fault has all that the engine was given`(choices: [String]) async throws {
+    let folder = try TemporaryFolder()
+    let certificate = BoundCertificate(
+      school: "Tiny", bound: ScoreBound(unserved: 0, penalty: 0),
+      parts: [
+        .init(
+          services: ["s1-speech"], bound: ScoreBound(unserved: 0, penalty: 0),
+          unserved: ProofTree(prices: ProofPrices(scale: 1, unserved: 1)), penalty: nil)
+      ])
+    let start = SolveStart(TinySchool.schedule, certificate: certificate)
+    let proof = String(decoding: CertificateDocument.write(certificate), as: UTF8.self)
+    let seen = Mutex<(School, SolveOptions)?>(nil)
+    let run = await CommandRun.of(
+      [
+        "solve", "-", "--gap", "2%", "--threads", "3", "--time-limit", "1.5", "--start",
+        try folder.file("start.json", TinySchool.scheduleFile), "--start-certificate",
+        try folder.file("start-proof.json", proof),
+      ] + choices, input: TinySchool.file, faultDirectories: [folder.path],
+      solve: { (school, options, _) async throws(SolveFailure) in
+        seen.withLock { $0 = (school, options) }
+        throw .internalFault(message: "Wrong.", schedule: nil)
+      })
+    let (school, options) = try #require(seen.withLock { $0 }, "\(run.errors)")
+    #expect(options.start == start)
+
+    let text = try folder.text("schedule-fault-1.json")
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    func part(_ name: String) throws -> [UInt8] {
+      Array(try JSONSerialization.data(withJSONObject: try #require(object[name])))
+    }
+    let fields = try #require(object["options"] as? [String: Any])
+    let read = SolveOptions(
+      timeLimit: (fields["timeLimitMilliseconds"] as? Int).map { .milliseconds($0) },
+      gap: try #require(fields["gap"] as? Double), threads: try #require(fields["threads"] as? Int),
+      keepsExisting: try #require(fields["keepExisting"] as? Bool),
+      onlyProviders: try #require(fields["providers"] as? [String]).map { ProviderID($0) },
+      onlyServices: try #require(fields["services"] as? [String]).map { ServiceID($0) },
+      effort: try #require(fields["effort"] as? Double),
+      certifies: try #require(fields["certifies"] as? Bool),
+      start: SolveStart(
+        try ScheduleDocument.read(try part("start"), file: "start"),
+        certificate: try CertificateDocument.read(try part("startCertificate"), file: "proof")))
+    #expect(read == options)
+    #expect(try SchoolDocument.read(try part("school"), file: "school") == school)
+    #expect(object["schedule"] is NSNull)
+    // What an option is added for, a fault may come from. `switches` is of tests alone.
+    #expect(
+      Mirror(reflecting: options).children.compactMap(\.label) == [
+        "timeLimit", "gap", "threads", "keepsExisting", "onlyProviders", "onlyServices", "effort",
+        "certifies",
+        "start", "switches",
+      ])
   }
 
   @Test func `options reach the engine`() async {

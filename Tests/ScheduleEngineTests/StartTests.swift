@@ -13,19 +13,23 @@ import Testing
     return options
   }
 
-  @Test(arguments: 0..<10)
-  func `an optimal schedule with its certificate is given back without a program being solved`(
-    seed: UInt64
-  ) async throws {
-    let school = try RandomSchool.make(seed: 900 + seed)
-    let first = try await Scheduler().solve(school, options: options)
-    guard first.schedule.status == .optimal else { return }
-    let again = try await Scheduler().solve(school, options: started(first))
-    #expect(again.schedule == first.schedule)
-    #expect(again.statistics.pricingRounds == 0)
-    let certificate = try #require(again.certificate)
-    #expect(certificate.bound == again.schedule.bound)
-    #expect(CertificateChecker.check(certificate, for: school).isSound)
+  @Test
+  func `an optimal schedule with its certificate is given back without a program being solved`() async throws
+  {
+    var tried = 0
+    for seed in 0..<10 as Range<UInt64> {
+      let school = try RandomSchool.make(seed: 900 + seed)
+      let first = try await Scheduler().solve(school, options: options)
+      guard first.schedule.status == .optimal else { continue }
+      tried += 1
+      let again = try await Scheduler().solve(school, options: started(first))
+      #expect(again.schedule == first.schedule)
+      #expect(again.statistics.pricingRounds == 0)
+      let certificate = try #require(again.certificate)
+      #expect(certificate.bound == again.schedule.bound)
+      #expect(CertificateChecker.check(certificate, for: school).isSound)
+    }
+    #expect(tried > 5)
   }
 
   @Test(arguments: 0..<20)

@@ -9,6 +9,7 @@ there is one. Of each report:
   session's time, students, grades and every missing session as text;
 - at 1280 px nothing is wider than the window, and no box cuts its text off, neither there nor on paper;
 - text has a contrast of 4.5 : 1 at least, in light and in dark;
+- what closes times is shaded where its text says, on the screen and on paper, and no session but a pinned one lies in it;
 - printed, each page begins a sheet.
 
 Then spoils a report in several ways and expects each to be noticed: a test that cannot fail is none.
@@ -36,6 +37,32 @@ FIXTURES = ["tiny-one-group", "tiny-ten-day-cycle", "school-over-subscribed", "d
 CUT_OFF = """
 [...document.querySelectorAll('.week li')].filter(e => e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1)
   .map(e => e.textContent + ' ' + [e.scrollWidth, e.clientWidth, e.scrollHeight, e.clientHeight])"""
+
+# Shades that are somewhere else than they say, unseen, or in the way of a session.
+SHADES = r"""
+[...document.querySelectorAll('.week')].flatMap(table => {
+  const scale = table.querySelector('.axis > div').getBoundingClientRect().height / table.style.getPropertyValue('--h');
+  const minutes = text => 60 * text.slice(0, 2) + +text.slice(3);
+  const first = minutes(table.querySelector('.axis i').textContent);
+  return [...table.querySelectorAll('td')].flatMap(cell => [...cell.querySelectorAll('.closed li')].flatMap(shade => {
+    const [place, top] = [shade.getBoundingClientRect(), cell.getBoundingClientRect().top];
+    const said = shade.textContent.match(/^Closed (\d\d:\d\d)–(\d\d:\d\d): \S/);
+    if (!said) return ['a shade does not say what it is: ' + shade.textContent];
+    const [start, end] = [place.top - top, place.bottom - top].map(y => first + y / scale);
+    const faults = [];
+    if (Math.abs(start - minutes(said[1])) > 2 || Math.abs(end - minutes(said[2])) > 2)
+      faults.push(`a shade is elsewhere than it says: ${shade.textContent} ${start} ${end}`);
+    if (getComputedStyle(shade).backgroundColor === getComputedStyle(document.body).backgroundColor
+        || /, 0\)$/.test(getComputedStyle(shade).backgroundColor) || place.width < cell.clientWidth - 2)
+      faults.push('a closed time is not shaded: ' + shade.textContent);
+    for (const box of cell.querySelectorAll('ol li')) {
+      const [from, to] = box.querySelector('b').textContent.split('–').map(minutes);
+      if (from < minutes(said[2]) && minutes(said[1]) < to && !box.textContent.includes('*'))
+        faults.push(`a session is in a closed time: ${box.textContent}, ${shade.textContent}`);
+    }
+    return faults;
+  }));
+})"""
 
 CONTRAST = """(() => {
   const parse = text => (text.match(/[\\d.]+/g) || []).map(Number);
@@ -202,6 +229,8 @@ def faults(browser, page, axis, rows, prints=False):
         yield "is wider than 1280 px"
     for text in browser.evaluate(CUT_OFF)[:3]:
         yield f"cuts off at 1280 px: {text}"
+    for text in browser.evaluate(SHADES)[:3]:
+        yield text
     for dark in (False, True):
         browser.show(1280, 900, dark=dark)
         for text in browser.evaluate(CONTRAST)[:3]:
@@ -211,6 +240,8 @@ def faults(browser, page, axis, rows, prints=False):
         yield "is wider than a sheet"
     for text in browser.evaluate(CUT_OFF)[:3]:
         yield f"cuts off on paper: {text}"
+    for text in browser.evaluate(SHADES)[:3]:
+        yield f"on paper: {text}"
     if not prints:
         return
     pages = browser.evaluate("document.querySelectorAll('section.page').length")
@@ -236,6 +267,11 @@ SPOILT = [
     ("grades as colours alone", " (3)", "", "lack their text"),
     ("low boxes", "height:calc(var(--m)*var(--p))", "height:9px", "cuts off"),
     ("a time hidden", "<b>", "<b hidden>", "times differ"),
+    ("shades without words", "Closed ", "", "does not say what it is"),
+    ("shades of another time", "Closed 1", "Closed 0", "elsewhere than it says"),
+    ("unseen shades", "--shut:#e9ebee", "--shut:#fff", "is not shaded"),
+    ("a session in a shade", "<ul class=closed>",
+     '<ul class=closed><li style="--t:0;--m:600"><span class=vh>Closed 08:00–18:00: </span>All</li>', "is in a closed time"),
     ("no sheets", "break-before:page", "", "sheets"),
     ("something loaded", "</header>", '<img src="x.png" alt="x"></header>', "holds scripts"),
     ("no reasons", "starts outside", "starts", "the reason stands nowhere"),

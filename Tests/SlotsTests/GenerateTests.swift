@@ -115,13 +115,20 @@ import Testing
     day.rules.breaks = [WeeklyHours(weekday: .monday, range: MinuteRange(720, 750))]
     let first = try day.plan(Self.monday, days: 30)
     #expect(first.slots.count == 5 * 6)
-    day.slots = first.slots.enumerated().sorted { ($0.offset * 7 % 30) < ($1.offset * 7 % 30) }.map(\.element)
+    day.slots = first.slots
     day.series = first.series
     let second = try day.plan(Self.monday, days: 30)
     #expect(second.groups == [])
     #expect(second.summary == ["keep current 30"])
-    day.slots.reverse()
-    #expect(try day.plan(Self.monday, days: 30) == second)
+    // Every seventh first, and so on: neighbors come apart; and from the end.
+    let mixed = (0..<7).flatMap { turn in
+      first.slots.indices.filter { $0 % 7 == turn }.map { first.slots[$0] }
+    }
+    for slots in [mixed, first.slots.reversed()] {
+      #expect(slots != first.slots)
+      day.slots = slots
+      #expect(try day.plan(Self.monday, days: 30) == second)
+    }
   }
 
   @Test func `slots run over midnight where the hours do, and starts go on from date to date`() throws {

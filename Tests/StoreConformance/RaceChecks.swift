@@ -4,6 +4,7 @@ import Rollover
 import ScheduleStorage
 import SchoolDomain
 import StoreSamples
+import Synchronization
 import Testing
 
 extension StoreCheck {
@@ -67,13 +68,17 @@ extension StoreCheck {
       let address = try await backend.newAddress()
       let (writer, reader) = (try await backend.open(address), try await backend.open(address))
       _ = try await writer.apply(Sample.publication(Sample.calendars(30)), at: Sample.now)
+      let isWriting = Mutex(true)
       let writing = Task {
+        defer { isWriting.withLock { $0 = false } }
         for day in 0..<15 { try await writer.rollOver(at: Sample.now.advanced(byMinutes: 1440 * 7 * day)) }
       }
-      for _ in 0..<15 {
+      var seen = Set<[Int]>()
+      while isWriting.withLock({ $0 }) || seen.isEmpty {
         let context = try await reader.load(LoadRequest(), now: Sample.now, zones: Sample.zones())
-        #expect(
-          Set(context.entries.map { [$0.calendar.version, $0.days.first?.date.dayNumber ?? 0] }).count == 1)
+        let states = Set(context.entries.map { [$0.calendar.version, $0.days.first?.date.dayNumber ?? 0] })
+        #expect(states.count == 1)
+        seen.formUnion(states)
       }
       try await writing.value
     },

@@ -8,6 +8,16 @@ struct HTMLPage {
   let grades: [GradeLabel: Int]
   /// Makes ids of elements unique.
   let number: Int
+  private let closed: ClosedTimes
+  private var timetables: [HTMLTimetable] = []
+
+  init(
+    page: ReportPage, source: ReportSource, grades: [GradeLabel: Int], closed: ClosedTimes, number: Int
+  ) {
+    (self.page, self.source, self.grades, self.closed, self.number) = (page, source, grades, closed, number)
+    guard !page.boxes.isEmpty else { return }
+    timetables = page.axis == .site ? days.flatMap { siteTables(on: $0) } : weekTables
+  }
 
   private static let wholeWidth = 940
   private static let besideWidth = 690
@@ -25,8 +35,9 @@ struct HTMLPage {
     return html + "</div></section>\n"
   }
 
-  private var timetables: [HTMLTimetable] {
-    page.axis == .site ? days.flatMap { siteTables(on: $0) } : weekTables
+  /// What closes times on the page.
+  var causes: Set<ClosedTime.Cause> {
+    Set(timetables.flatMap { $0.columns.flatMap { $0.closed.map(\.cause) } })
   }
 
   /// Whether what has no place is more than a column of one sheet: then it stands under the timetable on paper.
@@ -44,8 +55,11 @@ struct HTMLPage {
   }
 
   private var weekTables: [HTMLTimetable] {
+    let subject = closed.subject(of: page)
     let columns = days.map { day in
-      HTMLTimetable.Column(title: day.text, layout: BoxLayout(page.boxes.filter { $0.day == day }))
+      HTMLTimetable.Column(
+        title: day.text, layout: BoxLayout(page.boxes.filter { $0.day == day }),
+        closed: closed.times(for: subject, on: day, within: frame))
     }
     return tables(of: columns, most: 5) { block, _, count in
       let last = block.count == 1 ? "" : " to \(block[block.count - 1].title)"
@@ -58,8 +72,10 @@ struct HTMLPage {
     let boxes = page.boxes.filter { $0.day == day }
     let columns = source.school.providers.compactMap { provider -> HTMLTimetable.Column? in
       let own = boxes.filter { $0.provider.id == provider.id }
-      guard !own.isEmpty else { return nil }
-      return HTMLTimetable.Column(title: source.name(of: provider), layout: BoxLayout(own))
+      guard let site = own.first?.site else { return nil }
+      return HTMLTimetable.Column(
+        title: source.name(of: provider), layout: BoxLayout(own),
+        closed: closed.times(of: provider.id, at: site, on: day, within: frame))
     }
     return tables(of: columns, most: 6) { _, index, count in
       ", \(day)" + (count == 1 ? "" : ", part \(index + 1) of \(count)")

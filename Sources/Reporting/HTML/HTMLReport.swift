@@ -13,6 +13,10 @@ package enum HTMLReport {
     let school = HTMLText.escaped(source.school.name)
     let grades = Dictionary(
       zip(source.school.grades, source.school.grades.indices), uniquingKeysWith: { first, _ in first })
+    let closed = ClosedTimes(source)
+    let sheets = pages.enumerated().map {
+      HTMLPage(page: $1, source: source, grades: grades, closed: closed, number: $0 + 1)
+    }
     var html = """
       <!DOCTYPE html>
       <html lang="en">
@@ -29,13 +33,11 @@ package enum HTMLReport {
       <header>
       <h1>\(school): sessions by \(axis.rawValue)</h1>
       <p>\(summary(of: pages))</p>
-      \(legend(of: pages, in: source, grades))</header>
+      \(legend(of: pages, in: source, grades))\(legend(of: Set(sheets.flatMap(\.causes))))</header>
 
       """
     html += contents(of: pages, axis) + "<main id=timetables>\n"
-    for (number, page) in pages.enumerated() {
-      html += HTMLPage(page: page, source: source, grades: grades, number: number + 1).render()
-    }
+    html += sheets.map { $0.render() }.joined()
     return html + "</main>\n</body>\n</html>\n"
   }
 
@@ -66,6 +68,14 @@ package enum HTMLReport {
       ? "<p>* A pinned session: it stays where it is.</p>\n" : ""
     return "<div class=legend><p>\(title)</p><ul>\(chips)</ul></div>\n"
       + pinned
+  }
+
+  /// What the shades mean: what closes times on any of the pages.
+  private static func legend(of causes: Set<ClosedTime.Cause>) -> String {
+    let phrases = ClosedTime.Cause.allCases.filter(causes.contains).map(\.phrase)
+    guard !phrases.isEmpty else { return "" }
+    return "<div class=legend><p>No session can be in a shaded time:</p><ul>"
+      + phrases.map { "<li class=shut>\($0)</li>" }.joined() + "</ul></div>\n"
   }
 
   private static func contents(of pages: [ReportPage], _ axis: ReportAxis) -> String {

@@ -4,8 +4,8 @@
 /// start and length of a box, `--l` and `--n` its lane and the number of lanes.
 enum HTMLStyle {
   static let sheet = """
-    :root{color-scheme:light dark;--bg:#fff;--fg:#1a1a1a;--muted:#4a4f57;--line:#d5d9df;--box:#f1f3f6;--edge:#6b7280;--link:#0b57d0;--tint:75% 88%}
-    @media screen and (prefers-color-scheme:dark){:root{--bg:#16181c;--fg:#f1f1f1;--muted:#c2c6cc;--line:#343a43;--box:#23272e;--edge:#8d96a3;--link:#8ab4f8;--tint:45% 24%}}
+    :root{color-scheme:light dark;--bg:#fff;--fg:#1a1a1a;--muted:#4a4f57;--line:#d5d9df;--box:#f1f3f6;--edge:#6b7280;--link:#0b57d0;--shut:#e9ebee;--tint:75% 88%}
+    @media screen and (prefers-color-scheme:dark){:root{--bg:#16181c;--fg:#f1f1f1;--muted:#c2c6cc;--line:#343a43;--box:#23272e;--edge:#8d96a3;--link:#8ab4f8;--shut:#2a2e35;--tint:45% 24%}}
     *{box-sizing:border-box;print-color-adjust:exact;-webkit-print-color-adjust:exact}
     body{margin:0 auto;padding:16px;max-width:1400px;background:var(--bg);color:var(--fg);font:16px/1.4 system-ui,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
     h1{font-size:26px;margin:0 0 8px}h2{font-size:20px;margin:0 0 4px}h3{font-size:15px;margin:0 0 4px}p{margin:0 0 8px}
@@ -25,8 +25,11 @@ enum HTMLStyle {
     .axis i{position:absolute;top:calc(var(--t)*var(--p));right:4px;font-style:normal;background:var(--bg)}
     .week ol{margin:0;padding:0;list-style:none}
     .week li{position:absolute;top:calc(var(--t)*var(--p));height:calc(var(--m)*var(--p));left:calc(100%*var(--l,0)/var(--n,1));width:calc(100%/var(--n,1));padding:1px 3px;border:1px solid var(--edge);border-left-width:4px;border-radius:3px;overflow-wrap:anywhere}
-    .week li:not([class]){background:var(--box)}
-    .week li span{display:inline-block;padding:0 3px;max-width:100%}
+    .week ol li:not([class]){background:var(--box)}
+    .week ol span{display:inline-block;padding:0 3px;max-width:100%}
+    .week td{position:relative}.week ol{z-index:1}.week .closed{position:absolute;inset:0;margin:0;padding:0;list-style:none}
+    .week .closed li{border:0;border-top:1px solid var(--line);border-radius:0;overflow:hidden;color:var(--muted);background:repeating-linear-gradient(var(--line) calc(-1*var(--t)*var(--p)) calc(1px - var(--t)*var(--p)),var(--shut) calc(1px - var(--t)*var(--p)) calc((60 - var(--t))*var(--p))) var(--shut)}
+    .legend .shut{background:var(--shut);color:var(--fg);border-radius:3px}
     .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
     @page{size:landscape;margin:10mm}
     @media print{body{padding:0;max-width:none;font-size:11pt}nav{display:none}.page{break-before:page;margin:0;border:0;padding:0}.week{--p:calc(var(--v)*1px);font-size:calc(12px*var(--k));min-width:0}.scroll{overflow:visible;break-inside:avoid;margin-bottom:12px}.plan>.scroll:first-child{break-inside:auto}.beside{flex-wrap:nowrap}.long{display:block}.long .unplaced{break-before:page}.long .unplaced>ul{columns:3;column-gap:28px}.long .unplaced>ul>li{break-inside:avoid}h2{break-after:avoid}}

@@ -5,6 +5,7 @@ struct HTMLTimetable {
   struct Column {
     let title: String
     let layout: BoxLayout
+    let closed: [ClosedTime]
   }
 
   /// Words of a box; each stays on one line where it fits.
@@ -32,11 +33,11 @@ struct HTMLTimetable {
   private static let sheetHeight = 585
 
   func render() -> String {
-    let sheet = sheet
+    let (sheet, scale) = (sheet, max(Self.leastScale, need(at: 100)))
     var html =
       "<div class=scroll tabindex=0 role=group aria-label=\"\(HTMLText.escaped(caption))\">"
       + "<table class=week style=\"--u:"
-      + HTMLText.decimal(max(Self.leastScale, need(at: 100))) + ";--v:" + HTMLText.decimal(sheet.scale)
+      + HTMLText.decimal(scale) + ";--v:" + HTMLText.decimal(sheet.scale)
       + ";--k:"
       + HTMLText.decimal(sheet.type) + ";--h:\(frame.minutes)\">"
       + "<caption>\(HTMLText.escaped(caption))</caption>\n<thead><tr><th scope=col class=axis>Time</th>"
@@ -48,8 +49,10 @@ struct HTMLTimetable {
     }.joined()
     html += "</div></th>\n"
     html += columns.map { column in
-      guard !column.layout.places.isEmpty else { return "<td></td>" }
-      return "<td><ol>" + column.layout.places.map(item).joined() + "</ol></td>"
+      let places = column.layout.places
+      let sessions = places.isEmpty ? "" : "<ol>" + places.map(item).joined() + "</ol>"
+      let shades = shades(column.closed, height: min(scale, sheet.scale * 100 / sheet.type))
+      return "<td>" + sessions + shades + "</td>"
     }.joined(separator: "\n")
     return html + "</tr></tbody></table></div>\n"
   }
@@ -66,8 +69,30 @@ struct HTMLTimetable {
       }.joined() + "</li>"
   }
 
-  private static func time(_ box: ReportBox) -> String {
-    ClockTime.text(box.range.start) + "–" + ClockTime.text(box.range.end)
+  /// What is closed in a column: seen as a shade, with its name where there is room for it, and read after the sessions.
+  /// `height` is hundredths of a pixel a minute in type of whole size, the less of those on a screen and on paper.
+  private func shades(_ times: [ClosedTime], height: Int) -> String {
+    guard !times.isEmpty else { return "" }
+    let items = ClosedSpan.spans(of: times).map { span in
+      let name = HTMLText.escaped(span.names.joined(separator: ", "))
+      let time = "Closed \(Self.time(span.range)): "
+      return "\n<li style=\"--t:\(span.range.start - frame.start);--m:\(span.range.minutes)\"><span class=vh>"
+        + (isLegible(span, height: height) ? "\(time)</span>\(name)</li>" : "\(time)\(name)</span></li>")
+    }
+    return "<ul class=closed>" + items.joined() + "</ul>"
+  }
+
+  /// Whether the name of a span has room on one line.
+  private func isLegible(_ span: ClosedSpan, height: Int) -> Bool {
+    let room = ((width - Self.axisWidth) / max(1, columns.count) - 12) * 100
+    return Self.lineHeight * 100 <= span.range.minutes * height
+      && HTMLText.width(span.names.joined(separator: ", ")) <= room
+  }
+
+  private static func time(_ box: ReportBox) -> String { time(box.range) }
+
+  private static func time(_ range: MinuteRange) -> String {
+    ClockTime.text(range.start) + "–" + ClockTime.text(range.end)
   }
 
   /// The largest type, in per cent of that on a screen, in which a day fits on a sheet, and hundredths of a pixel a minute.

@@ -13,9 +13,9 @@ struct ReportCommand: SurroundedCommand {
     abstract: "Show a schedule by provider, student, teacher or site, on paper or in calendars.",
     usage: "schedule report <school> <schedule> [<options>]",
     discussion: """
-      table is for a terminal. html is one file that needs no network, a page for each. csv has a row for each \
-      session and for each service that lacks some, with the reasons; json ("report/1") has the same rows with the \
-      same names. ics is a calendar for each, in a directory, or in one file with one --only.
+      table is for a terminal. html is one file that needs no network, a page for each, with what closes a time \
+      shaded: hours, lunch, bell periods where one grade is shown. csv has a row for each session and for each \
+      service that lacks some, with the reasons; json ("report/1") has the same rows with the same names. ics is a calendar for each, in a directory, or in one file with one --only.
 
         schedule report school.json week.json --by student --only s1
         schedule report school.json week.json --format html -o week.html

@@ -13,6 +13,11 @@ import Testing
     let opening = try #require(html.firstRange(of: "<main id=timetables>"))
     let closing = try #require(html.firstRange(of: "</main>"))
     let main = html[opening.upperBound..<closing.lowerBound]
+    let closed = """
+      <ul class=closed>
+      <li style="--t:180;--m:30"><span class=vh>Closed 11:00–11:30: </span>Lunch</li>
+      <li style="--t:360;--m:60"><span class=vh>Closed 14:00–15:00: </span>Outside hours</li></ul></td>
+      """
     let axis = (8..<15).map { "<i style=--t:\(60 * $0 - 480)>\(ClockTime.text(60 * $0))</i>" }.joined()
     let expected = """
 
@@ -27,18 +32,39 @@ import Testing
       <tbody><tr><th scope=row class=axis><span class=vh>Sessions</span><div aria-hidden=true>\(axis)</div></th>
       <td><ol>
       <li style="--t:110;--m:30"><b>09:50–10:20</b> <span class=g2>A. B. s1 (K)</span> \
-      <span class=g3>A. B. s2 (1)*</span></li></ol></td>
-      <td></td>
-      <td></td>
+      <span class=g3>A. B. s2 (1)*</span></li></ol>\(closed)
+      <td>\(closed)
+      <td>\(closed)
       <td><ol>
-      <li style="--t:110;--m:30"><b>09:50–10:20</b> <span class=g2>A. B. s1 (K)</span></li></ol></td>
+      <li style="--t:110;--m:30"><b>09:50–10:20</b> <span class=g2>A. B. s1 (K)</span></li></ol>\(closed)
       <td><ol>
-      <li style="--t:110;--m:30"><b>09:50–10:20</b> <span class=g3>A. B. s2 (1)</span></li></ol></td></tr></tbody></table></div>
+      <li style="--t:110;--m:30"><b>09:50–10:20</b> <span class=g3>A. B. s2 (1)</span></li></ol>\(closed)</tr></tbody></table></div>
       </div>
       </div></section>
 
       """
     #expect(main == expected)
+  }
+
+  @Test func `a shade too low for its name keeps it for who listens`() throws {
+    var draft = try ReportSchool.school().draft
+    draft.providers[0].lunch = LunchBreak(window: MinuteRange(660, 780), minutes: 5)
+    let source = try ReportSource(ReportSchool.schedule, of: try School(draft))
+    let html = HTMLReport.render(
+      ReportPage.pages(of: source, by: .provider, only: ["p1"]), by: .provider, in: source)
+    #expect(
+      html.contains(
+        "<li style=\"--t:180;--m:5\"><span class=vh>Closed 11:00–11:05: Lunch</span></li>"))
+  }
+
+  @Test func `the legend names what closes times on the pages, and nothing else`() throws {
+    let shaded = "<p>No session can be in a shaded time:</p><ul>"
+    let html = try report(.provider, only: ["p1"])
+    #expect(
+      html.contains(
+        shaded + "<li class=shut>outside the provider's hours</li>"
+          + "<li class=shut>lunch, the first time that is free for it</li></ul></div>"))
+    #expect(try !report(.teacher).contains(shaded))
   }
 
   @Test func `a student's page tells nothing of others`() throws {
