@@ -11,7 +11,8 @@ enum ScheduleShape {
       .required("school", .text, "Name of the school."),
       .required(
         "status", .choice(Schedule.Status.allCases.map(\.rawValue)),
-        "optimal: the bound proves that there is no better schedule. Where only a part was solved for, feasible: nothing is proven of the school."),
+        "optimal: the bound proves that there is no better schedule. Where only a part was solved for, feasible: nothing is proven of the school."
+      ),
       .required("objective", .object(objective), "What the schedule is judged by."),
       .required("sessions", .list(session), "Sorted by day, start, provider, service."),
       .required("unplaced", .list(unplaced), "Services with missing sessions, sorted."),
@@ -65,7 +66,8 @@ enum ScheduleShape {
     [
       .required(
         "rule", .choice(RuleID.oneSession.map(\.rawValue) + [taken]),
-        "The rule that forbids them; taken: none of these does, so that rules of several sessions close them, or nothing."),
+        "The rule that forbids them; taken: none of these does, so that rules of several sessions close them, or nothing."
+      ),
       .required("starts", count, "How many."),
     ])
 
