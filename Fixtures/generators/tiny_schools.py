@@ -349,6 +349,37 @@ Three hours on two days: one day is long, by as little as can be.
 - Optimum: unserved 0, penalty 4.
 """)
 
+add("tiny-open-load", school(
+    "Alone or not", ["Mon", "Tue", "Wed"], cycle={"end": "12:00", "step": 15},
+    providers=[provider("resource", there("08:00", "12:00"), capacity=2, grouping="open")],
+    students=[student("ana"), student("ben"), student("cleo", "1")],
+    services=[service("ana", "resource", length=15), service("ben", "resource", setting="individual"),
+              service("cleo", "resource", sessions=2, setting="individual")],
+    rules={"maxConsecutiveMinutes": 0, "breakMinutes": 10}, preferences={"dailyLoad": {"minutes": 0, "cost": 3}}),
+    [("ana-resource", "Mon", "08:00"), ("ben-resource", "Mon", "08:15"), ("cleo-resource", "Mon", "08:45"),
+     ("cleo-resource", "Tue", "08:00")], (0, 21), """\
+An open provider with room for two, but nearly everybody is alone: the time that is busy is the sum, not half of it.
+
+- Cost: `dailyLoad` of an open provider. Three sessions of 30 minutes are alone by their setting, so that Ana's 15 have no company either: 105 minutes are seven quarters of an hour at 3 each, on whatever days they are.
+- Optimum: unserved 0, penalty 21.
+""")
+
+add("tiny-open-company", school(
+    "Some stay alone", ["Mon"], cycle={"end": "10:00", "step": 10},
+    providers=[provider("resource", there("08:00", "10:00"), capacity=4, grouping="open")],
+    students=[student("ana", "K"), student("ben"), student("cleo"), student("dan"), student("eva")],
+    services=[service("ana", "resource", maxGroup=1), service("ben", "resource", length=20),
+              service("cleo", "resource", length=20, maxGroup=2), service("dan", "resource", length=20),
+              service("eva", "resource", length=10)],
+    groupRules=[{"students": ["ben", "eva"], "rule": "apart"}], preferences={"dailyLoad": {"minutes": 0, "cost": 1}}),
+    [("ana-resource", "Mon", "08:00"), ("ben-resource", "Mon", "08:30"), ("cleo-resource", "Mon", "08:30"),
+     ("dan-resource", "Mon", "08:50"), ("eva-resource", "Mon", "08:50")], (0, 5), """\
+An open provider whose students may not all be there together: busy time is that of the companies that can be.
+
+- Cost: `dailyLoad` with `maxGroup` and `apart`. Ana is alone for 30 minutes. Cleo has one of Ben and Dan beside her, if any, and Ben and Eva are apart: 40 minutes for the other four at best, for with Cleo, Ben and Dan in 30 minutes there is a minute with all three. Of 70 minutes five quarters of an hour have begun.
+- Optimum: unserved 0, penalty 5.
+""")
+
 # Rotations and unusual frames.
 
 add("tiny-ten-day-cycle", school(

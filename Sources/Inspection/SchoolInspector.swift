@@ -9,6 +9,7 @@ public enum SchoolInspector {
     let services = StartCount.services(subject)
     let warnings =
       ExistingWarnings.warnings(subject) + DemandWarnings.warnings(subject)
+      + LunchWarnings.warnings(subject)
       + TogetherWarnings.warnings(subject) + DataWarnings.warnings(subject)
       + FrameWarnings.warnings(subject) + IntervalWarnings.warnings(subject) + WeekWarnings.warnings(subject)
     return SchoolReceipt(

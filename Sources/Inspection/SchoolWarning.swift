@@ -13,6 +13,7 @@ public struct SchoolWarning: Hashable, Sendable, CustomStringConvertible {
     case withinOthers = "within-others"
     case noTravelTime = "no-travel-time"
     case serviceWithoutCandidate = "service-without-candidate"
+    case lunchLeavesNoRoom = "lunch-leaves-no-room"
     case tooFewDays = "too-few-days"
     case demandAboveCapacity = "demand-above-capacity"
     case countNotByWeek = "count-not-by-week"

@@ -7,9 +7,9 @@ public enum ScheduleTable {
   public static let leastWidth = 40
 
   /// The table within `width` columns (at least `leastWidth`), ending in a line break. The same text for the same
-  /// schedule; ANSI colours only where `colour` is set.
+  /// schedule; ANSI colours only where `colour` is set. `part` is what was solved for, where that was not the whole school.
   public static func render(
-    _ schedule: Schedule, school: School, width: Int = 100, colour: Bool = false
+    _ schedule: Schedule, school: School, part: SolvedPart? = nil, width: Int = 100, colour: Bool = false
   ) -> String {
     let width = max(width, leastWidth)
     let style = Style(colour: colour)
@@ -19,8 +19,9 @@ public enum ScheduleTable {
         ProviderWeek(provider: provider, schedule: schedule, school: school)
           .lines(width: width, style: style))
     }
-    sections.append(UnplacedList(schedule: schedule, school: school).lines(width: width, style: style))
-    sections.append(ObjectiveList(schedule: schedule).lines(width: width, style: style))
+    sections.append(
+      UnplacedList(schedule: schedule, school: school, part: part).lines(width: width, style: style))
+    sections.append(ObjectiveList(schedule: schedule, part: part).lines(width: width, style: style))
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
       .joined(separator: "\n\n") + "\n"
   }

@@ -2,8 +2,18 @@ import ScheduleEngine
 
 /// The services that lack sessions, each with its reasons in plain words.
 struct UnplacedList {
-  let schedule: Schedule
-  let school: School
+  private let schedule: Schedule
+  private let school: School
+  /// Services that the solve left as they stand.
+  private let notAsked: Set<ServiceID>
+  private let reasons: UnplacedReasons
+
+  init(schedule: Schedule, school: School, part: SolvedPart?) {
+    self.schedule = schedule
+    self.school = school
+    notAsked = Set(part?.notAsked ?? [])
+    reasons = UnplacedReasons(schedule, of: school)
+  }
 
   func lines(width: Int, style: Style) -> [String] {
     guard !schedule.unplaced.isEmpty else { return [] }
@@ -33,13 +43,17 @@ struct UnplacedList {
   }
 
   private func reasons(of unplaced: UnplacedService, columns: Int) -> [String] {
-    guard !unplaced.because.isEmpty else {
-      return TextLayout.paragraph("no start in the day's frame leaves room for it", columns: columns)
+    if notAsked.contains(unplaced.service) {
+      return TextLayout.paragraph("not asked for: the solve left this service as it stands", columns: columns)
     }
-    let digits = unplaced.because.map { String($0.starts).count }.max() ?? 1
-    return unplaced.because.flatMap { reason in
-      let number = TextLayout.padLeft(String(reason.starts), to: digits)
-      let words = (reason.starts == 1 ? "start " : "starts ") + RulePhrases.why(reason.cause)
+    let causes = reasons.causes(of: unplaced)
+    guard !causes.isEmpty else {
+      return TextLayout.paragraph(UnplacedReasons.noRoom, columns: columns)
+    }
+    let digits = causes.map { String($0.starts).count }.max() ?? 1
+    return causes.flatMap { cause in
+      let number = TextLayout.padLeft(String(cause.starts), to: digits)
+      let words = (cause.starts == 1 ? "start " : "starts ") + cause.words
       return TextLayout.paragraph(words, columns: columns - digits - 1).enumerated().map { index, line in
         (index == 0 ? number : String(repeating: " ", count: digits)) + " " + line
       }

@@ -16,7 +16,9 @@ extension SolveCommand {
     case .failure(let failure): throw commandFailure(failure, run: run)
     }
     try write(outcome, school: school, surroundings: surroundings)
-    for sentence in SolveRemarks.remarks(on: outcome, limit: timeLimit) { surroundings.note(sentence) }
+    for sentence in SolveRemarks.remarks(
+      on: outcome, limit: timeLimit, besideTable: isTable(in: surroundings))
+    { surroundings.note(sentence) }
     return outcome.schedule.unplaced.isEmpty ? .success : .incomplete
   }
 
@@ -46,12 +48,10 @@ extension SolveCommand {
     _ outcome: SolveOutcome, school: School, surroundings: Surroundings
   ) throws(CommandFailure) {
     let file = output?.path == "-" ? nil : output
-    let isTable =
-      (format ?? (file == nil && surroundings.output.isTerminal ? .table : .json)) == .table
     let text =
-      isTable
+      isTable(in: surroundings)
       ? ScheduleTable.render(
-        outcome.schedule, school: school, width: look.columns(in: surroundings),
+        outcome.schedule, school: school, part: outcome.part, width: look.columns(in: surroundings),
         colour: look.colour ?? (file == nil && surroundings.prefersColour(on: surroundings.output)))
       : String(decoding: ScheduleDocument.write(outcome.schedule), as: UTF8.self)
     if let file {
@@ -66,6 +66,11 @@ extension SolveCommand {
     if let file, surroundings.errors.isTerminal {
       surroundings.note(SolveRemarks.summary(of: outcome.schedule) + " Written to \(file.path).")
     }
+  }
+
+  private func isTable(in surroundings: Surroundings) -> Bool {
+    let isFile = output.map { $0.path != "-" } ?? false
+    return (format ?? (!isFile && surroundings.output.isTerminal ? .table : .json)) == .table
   }
 
   private func commandFailure(_ failure: SolveFailure, run: SolveRun) -> CommandFailure {

@@ -13,6 +13,9 @@ struct SolveCommand: SurroundedCommand {
       Without --time-limit the work is counted, not timed: the same school gives the same schedule, byte \
       for byte, on every run. Ctrl-C stops early with the best schedule so far; a second one quits at once.
 
+      With --keep-existing, --provider or --service only a part is solved for: what is proven of it is \
+      said, and the file claims no bound of the school.
+
         schedule solve school.json
         schedule solve school.json -o week.json --time-limit 60
         schedule solve changed.json --start week.json -o next-week.json
@@ -52,7 +55,7 @@ struct SolveCommand: SurroundedCommand {
       "auto: a live line where standard error is a terminal. none: nothing. jsonl: one JSON object a line.")
   var progress: Progress = .auto
 
-  @Flag(help: "Pin every session that stands today; place only what is new.")
+  @Flag(help: "Keep every session that stands today; place only what is new.")
   var keepExisting = false
 
   @Option(

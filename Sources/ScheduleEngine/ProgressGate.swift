@@ -6,15 +6,18 @@ import Verification
 /// Lets a snapshot pass only with a schedule that the verifier accepts, and notes when the first one did.
 final class ProgressGate: Sendable {
   private let school: School
+  private let isWhole: Bool
   private let elapsed: @Sendable () -> Duration
   private let pass: @Sendable (SolveProgress) -> Void
   private let first = Mutex<Duration?>(nil)
 
+  /// `isWhole`: the whole school is solved for, so that bounds are of all its schedules.
   init(
-    _ school: School, elapsed: @escaping @Sendable () -> Duration,
+    _ school: School, isWhole: Bool, elapsed: @escaping @Sendable () -> Duration,
     pass: @escaping @Sendable (SolveProgress) -> Void
   ) {
     self.school = school
+    self.isWhole = isWhole
     self.elapsed = elapsed
     self.pass = pass
   }
@@ -23,6 +26,8 @@ final class ProgressGate: Sendable {
     let verdict = ScheduleVerifier.verify(sessions: sessions, for: school)
     guard verdict.violations.isEmpty, verdict.score == snapshot.incumbent else { return }
     first.withLock { if $0 == nil { $0 = elapsed() } }
+    var snapshot = snapshot
+    snapshot.isOfPart = !isWhole
     pass(snapshot)
   }
 

@@ -10,12 +10,15 @@ public struct SolveOutcome: Sendable {
   public var statistics: SolveStatistics
   /// Proves the schedule's bound, or as much of it as its own `bound` says; nil where it was not asked for.
   public var certificate: BoundCertificate?
+  /// What was asked for, where that was not the whole school: then the schedule claims no bound, and this has one.
+  public var part: SolvedPart?
 
   public init(
     schedule: Schedule, termination: Termination, warnings: [String], statistics: SolveStatistics,
-    certificate: BoundCertificate? = nil
+    certificate: BoundCertificate? = nil, part: SolvedPart? = nil
   ) {
     self.certificate = certificate
+    self.part = part
     self.schedule = schedule
     self.termination = termination
     self.warnings = warnings

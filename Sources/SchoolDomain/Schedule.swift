@@ -101,7 +101,7 @@ public struct UnplacedService: Hashable, Sendable {
   public enum Cause: Hashable, Sendable {
     /// A one-session rule forbids them.
     case rule(RuleID)
-    /// No one-session rule forbids them: other sessions have them.
+    /// No one-session rule forbids them: rules of several sessions close them, or nothing does (`OpenStarts`).
     case taken
   }
 

@@ -46,6 +46,7 @@ struct ClaimCheck {
     if bound.unserved > score.unserved {
       return ["bound.unserved is \(bound.unserved), above the objective's \(score.unserved)"]
     }
+    if let refutation = BoundRefutation(judged, facts).sentence(against: bound) { return [refutation] }
     guard let penalty = bound.penalty else { return [] }
     if bound.unserved < score.unserved {
       return ["bound.penalty is \(penalty), but must be null where the unserved bound is not met"]

@@ -13,43 +13,25 @@ struct UnplacedCount {
       guard sessions.count < service.sessions else { return nil }
       return UnplacedService(
         service: service.id, sessions: service.sessions - sessions.count, minutes: service.minutes,
-        because: reasons(position, service))
+        because: reasons(position))
     }.sorted { $0.service < $1.service }
   }
 
-  private func reasons(_ position: Int, _ service: Service) -> [UnplacedService.Reason] {
-    let cycle = facts.cycle
+  private func reasons(_ position: Int) -> [UnplacedService.Reason] {
     let rules = RuleCatalog.candidate
     var forbidden = [Int](repeating: 0, count: rules.count)
     var taken = 0
-    guard let pattern = facts.session(position, day: 0, start: cycle.start, isPinned: false) else {
-      return []
-    }
-    for day in cycle.days.indices {
-      for start in cycle.start..<cycle.end
-      where cycle.isOnGrid(start) && start + service.minutes <= cycle.end {
-        let session = pattern.moved(to: day, start)
-        var isOpen = true
-        for (index, rule) in rules.enumerated()
-        where rule.reason(against: session, in: facts) != nil {
-          forbidden[index] += 1
-          isOpen = false
-        }
-        if isOpen { taken += 1 }
+    for session in facts.gridStarts(of: position) {
+      var isOpen = true
+      for (index, rule) in rules.enumerated()
+      where rule.reason(against: session, in: facts) != nil {
+        forbidden[index] += 1
+        isOpen = false
       }
+      if isOpen { taken += 1 }
     }
     let reasons = zip(rules, forbidden).filter { $0.1 > 0 }
       .map { UnplacedService.Reason(cause: .rule($0.0.id), starts: $0.1) }
     return reasons + (taken > 0 ? [UnplacedService.Reason(cause: .taken, starts: taken)] : [])
-  }
-}
-
-extension Session {
-  /// The same session at another day and start.
-  fileprivate func moved(to day: Int, _ start: Int) -> Session {
-    Session(
-      service: service, student: student, provider: provider, site: site, grade: grade,
-      teacher: teacher, day: day, range: MinuteRange(start, start + range.minutes),
-      isIndividual: isIndividual, maxGroup: maxGroup, isPinned: isPinned)
   }
 }

@@ -39,7 +39,7 @@ import Testing
     .groupBlocks: ["tiny-staggered-lunch", "tiny-grade-span"],
     .gradeSpread: ["tiny-grade-spread"],
     .teacherMix: ["tiny-teacher-mix"],
-    .dailyLoad: ["tiny-daily-load", "tiny-open-provider"],
+    .dailyLoad: ["tiny-daily-load", "tiny-open-company", "tiny-open-load", "tiny-open-provider"],
     .changed: ["tiny-fewer-sessions", "tiny-every-other-week"],
   ]
 

@@ -70,6 +70,38 @@ import Testing
     #expect(found.map(\.subject) == ["p1", "c"])
   }
 
+  @Test func `a lunch that leaves a service no room, and one that leaves too few days`() throws {
+    let found = try warnings {
+      $0.providers[0].availability[0].range = MinuteRange(480, 540)
+      $0.providers[0].lunch = LunchBreak(window: MinuteRange(480, 540), minutes: 40)
+      $0.bellSchedules[0].time.range = MinuteRange(480, 485)
+    }
+    #expect(found.map(\.kind) == [.lunchLeavesNoRoom])
+    #expect(
+      found.map(\.message) == [
+        "Provider p1's lunch of 40 minutes within 08:00-09:00 leaves no 30 minutes on any day for 3 services, such as a."
+      ])
+    // One of 40 minutes within 08:00-09:10 can follow a session of 30.
+    #expect(
+      try warnings {
+        $0.providers[0].availability[0].range = MinuteRange(480, 550)
+        $0.providers[0].lunch = LunchBreak(window: MinuteRange(480, 550), minutes: 40)
+        $0.bellSchedules[0].time.range = MinuteRange(515, 520)
+      } == [])
+    // On Mon and Tue the provider is there for the lunch alone.
+    let days: [DayLabel] = ["Mon", "Tue"]
+    let few = try warnings {
+      $0.providers[0].availability = [
+        Availability(site: "main", days: days, range: MinuteRange(480, 540)),
+        Availability(site: "main", days: ["Wed"], range: MinuteRange(480, 720)),
+      ]
+      $0.providers[0].lunch = LunchBreak(window: MinuteRange(480, 540), minutes: 40)
+      $0.services[0].maxPerDay = 1
+    }
+    #expect(few.map(\.kind) == [.tooFewDays])
+    #expect(few.first?.message.contains("on 1 days only beside the provider's lunch") == true)
+  }
+
   @Test func `fewer days than sessions, at most so many a day`() throws {
     func few(_ sessions: Int, _ perDay: Int, _ days: [DayLabel], pins: Int = 0) throws -> [String] {
       try subjects(.tooFewDays) { draft in

@@ -33,7 +33,7 @@ import Testing
         s3-ot (student main-s3, grade 1) with p2: 1 of 2 sessions of 45 min
           96 starts in a bell period of the student's grade (bell-schedule)
            1 start outside the times the service asks for (within)
-          12 starts no rule forbids, but other sessions have the time
+          12 starts no rule of its own forbids
 
       Objective
         unserved       45  minutes by priority without a place; at least 45 in any schedule

@@ -15,6 +15,13 @@ import Testing
         == "search  1/3  unserved 645 (>= 645)  penalty 251 (>= 240)  gap 4.4 %  12.3 s")
   }
 
+  @Test func `where a part is solved for, both say that the bound is the part's`() {
+    var part = snapshot
+    part.isOfPart = true
+    #expect(ProgressText.line(part, milliseconds: 0).hasPrefix("search of the part  1/3  unserved 645"))
+    #expect(ProgressText.json(part, milliseconds: 0).hasSuffix(#","componentsDone":1,"part":true}"#))
+  }
+
   @Test func `before the first schedule the line says so`() {
     let start = SolveProgress(
       phase: .relax, incumbent: nil, bound: ScoreBound(unserved: 0, penalty: nil), components: 1,

@@ -5,9 +5,11 @@ import Verification
 
 /// What a schedule file says about itself against what is counted.
 @Suite struct ClaimTests {
-  /// b is placed twice, a once, c not at all: 1 * 30 + 2 * 30 unserved; blocks Mon 08:00 and Tue 08:00 cost 3 each.
+  /// b is placed twice, a once, c not at all: 1 * 30 + 2 * 30 unserved; blocks Mon 08:00 and Tue 08:00 cost 3 each. Nothing
+  /// more fits: two are there at 08:00, and 08:05 overlaps them.
   private let change: (inout SchoolDraft) -> Void = { draft in
     draft.preferences.groupBlocks = 3
+    draft.services[0].within = [DayRange(days: ["Mon"], range: MinuteRange(480, 515))]
     draft.services[2].within = [DayRange(days: ["Mon"], range: MinuteRange(480, 515))]
     draft.sessions = [ExistingSession(service: "b", day: "Mon", start: 480, pinned: true)]
   }
@@ -29,10 +31,12 @@ import Verification
         placed("a", "s1", "Mon"), placed("b", "s2", "Mon", pinned: true), placed("b", "s2", "Tue"),
       ],
       unplaced: [
-        // 3 days of 43 starts: 08:00, 08:05, ..., 11:30.
+        // 3 days of 43 starts: 08:00, 08:05, ..., 11:30; 08:00 and 08:05 on Mon lie within 08:00-08:35.
         UnplacedService(
-          service: "a", sessions: 1, minutes: 30, because: [.init(cause: .taken, starts: 129)]),
-        // 08:00 and 08:05 on Mon lie within 08:00-08:35.
+          service: "a", sessions: 1, minutes: 30,
+          because: [
+            .init(cause: .rule(.within), starts: 127), .init(cause: .taken, starts: 2),
+          ]),
         UnplacedService(
           service: "c", sessions: 2, minutes: 30,
           because: [
@@ -41,10 +45,16 @@ import Verification
       ])
   }
 
-  private func verdict(_ edit: (inout Schedule) -> Void = { _ in }) throws -> Verdict {
+  private func verdict(
+    capacity: Int = 2, _ edit: (inout Schedule) -> Void = { _ in }
+  ) throws -> Verdict {
     var schedule = schedule()
     edit(&schedule)
-    return ScheduleVerifier.verify(schedule, for: try TinySchool.school(change))
+    let changed = try TinySchool.school {
+      change(&$0)
+      $0.providers[0].capacity = capacity
+    }
+    return ScheduleVerifier.verify(schedule, for: changed)
   }
 
   @Test func `a true schedule is clean`() throws {
@@ -83,6 +93,23 @@ import Verification
     #expect(try mismatches(.feasible, 91, nil) == 1)
     #expect(try mismatches(.feasible, 89, nil) == 0)
     #expect(try mismatches(.feasible, 89, 6) == 1)  // must be null where unserved is not met
+  }
+
+  @Test func `a bound of unserved is false where one more session fits beside all that stands`() throws {
+    func mismatches(_ unserved: Int, _ penalty: Int?, capacity: Int) throws -> [String] {
+      try verdict(capacity: capacity) {
+        $0.bound = ScoreBound(unserved: unserved, penalty: penalty)
+        $0.status = penalty == 6 ? .optimal : .feasible
+      }.mismatches
+    }
+    // With room for three c joins the group of Mon 08:00.
+    #expect(
+      try mismatches(90, 6, capacity: 3) == [
+        "bound.unserved is 90, but beside all that stands there is room for c on Mon 08:00, which leaves 60"
+      ])
+    #expect(try mismatches(61, nil, capacity: 3).count == 1)
+    #expect(try mismatches(60, nil, capacity: 3) == [])
+    #expect(try mismatches(90, 6, capacity: 2) == [])
   }
 
   @Test func `the unplaced list is counted again, reasons included`() throws {

@@ -11,7 +11,8 @@ enum ScheduleShape {
       .required("school", .text, "Name of the school."),
       .required(
         "status", .choice(Schedule.Status.allCases.map(\.rawValue)),
-        "optimal: the bound proves that there is no better schedule."),
+        "optimal: the bound proves that there is no better schedule. Where only a part was solved for, feasible: nothing is proven of the school."
+      ),
       .required("objective", .object(objective), "What the schedule is judged by."),
       .required("sessions", .list(session), "Sorted by day, start, provider, service."),
       .required("unplaced", .list(unplaced), "Services with missing sessions, sorted."),
@@ -48,7 +49,7 @@ enum ScheduleShape {
       .required("day", .name, "Label of a day of the cycle."),
       .required("start", .time, "When it begins."),
       .required("end", .time, "When it ends."),
-      .optional("pinned", .flag, fallback: .flag(false), "true: the user's own decision."),
+      .optional("pinned", .flag, fallback: .flag(false), "true: the school file pins it."),
     ])
 
   static let unplaced = ObjectShape(
@@ -65,7 +66,8 @@ enum ScheduleShape {
     [
       .required(
         "rule", .choice(RuleID.oneSession.map(\.rawValue) + [taken]),
-        "The rule that forbids them; taken: none does, other sessions have them."),
+        "The rule that forbids them; taken: none of these does, so that rules of several sessions close them, or nothing."
+      ),
       .required("starts", count, "How many."),
     ])
 

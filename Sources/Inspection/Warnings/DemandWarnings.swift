@@ -66,8 +66,12 @@ enum DemandWarnings {
         advice: "Maybe the provider's times, the school hours or `within` leave no room for "
           + "\(service.minutes) minutes.")
     }
+    let beside = LunchRoom(subject, provider: subject.context.services[position].provider)
+      .candidates(of: position)
+    // Where lunch leaves none, `LunchWarnings` says so.
+    guard !beside.isEmpty else { return nil }
     var open = [Int](repeating: 0, count: subject.context.dayCount)
-    for candidate in candidates { open[candidate.day] += 1 }
+    for candidate in beside { open[candidate.day] += 1 }
     var places = 0
     for day in open.indices {
       let pinned = pins.count { $0.day == day }
@@ -75,11 +79,12 @@ enum DemandWarnings {
     }
     guard places < service.sessions else { return nil }
     let days = open.count { $0 > 0 }
+    let isWhole = Set(candidates.map(\.day)).count == days
     return SchoolWarning(
       kind: .tooFewDays, subject: service.id.text,
       message:
         "Service \(service.id) asks for \(service.sessions) sessions, but has possible starts on "
-        + "\(days) days only, at most \(service.maxPerDay) a day.",
+        + "\(days) days only\(isWhole ? "" : " beside the provider's lunch"), at most \(service.maxPerDay) a day.",
       advice: "Maybe raise maxPerDay, or look at what closes the other days.")
   }
 

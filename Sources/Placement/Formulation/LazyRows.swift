@@ -4,6 +4,8 @@ import SchoolDomain
 
 /// Rows that enter the master only where a point breaks them: what one student's day allows, and busy cells.
 ///
+/// On a cell of an `open` provider see `Company`.
+///
 /// For a student and a day, with z[candidate] the sum of the blocks that hold it:
 ///
 ///     overlap  sum(candidates that cover a cell) z <= 1
@@ -19,8 +21,10 @@ struct LazyRows {
     let bound: Int
     /// (candidate, coefficient), candidates ascending.
     let terms: [Pair]
-    /// A position in the master's `busyCells`, whose column has coefficient -1; nil for a student's row.
+    /// A position in the master's `busyCells`; nil for a student's row.
     let cell: Int?
+    /// How often the bound holds where the cell is in use.
+    var uses = 1
   }
 
   struct Pair: Hashable {
@@ -71,16 +75,9 @@ struct LazyRows {
       }
     }
     for (position, cell) in rows.busyCells.enumerated() {
-      let services = Dictionary(grouping: cell.candidates) { problem.candidates[$0].service }
-      for service in services.keys.sorted() {
-        let mine = services[service] ?? []
-        let sum = mine.reduce(0) { $0 + values[$1] }
-        guard sum > auxiliaries[cell.auxiliary] + tolerance else { continue }
-        let row = Row(
-          bound: 0, terms: mine.map { Pair(candidate: $0, coefficient: 1) },
-          cell: position)
-        if known.insert(row).inserted { found.append(row) }
-      }
+      let use = cell.auxiliary.map { auxiliaries[$0] } ?? 1
+      for row in Company(cell, values).violated(use: use, tolerance: tolerance, of: position)
+      where known.insert(row).inserted { found.append(row) }
     }
     return found
   }

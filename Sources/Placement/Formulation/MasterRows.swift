@@ -72,18 +72,33 @@ struct MasterRows: Sendable {
     /// Weighed at every level: it only keeps a branch's program feasible.
     var isEscape = false
 
-    /// Says whether a day is in use: a branch on it decides more than one on a time of that day.
-    var isDay: Bool { if case .meeting = subject { true } else { false } }
+    /// Says something of a day as a whole, that it is in use or how long it is: a branch on it decides more than one on a
+    /// time of that day.
+    var isDay: Bool {
+      switch subject {
+      case .meeting, .load: true
+      default: false
+      }
+    }
   }
 
-  /// A cell of an `open` provider's day that is paid for once it is in use.
+  /// A cell of an `open` provider's day: at which it counts whether it is in use, or where not all who can be there can be
+  /// there together.
   struct BusyCell: Hashable, Sendable {
-    /// The column that says so.
-    let auxiliary: Int
+    /// The column that says whether it is in use; nil where that does not count.
+    let auxiliary: Int?
     /// Of the rows on the cell.
     let owner: Owner
-    /// Candidates that cover the cell.
-    let candidates: [Int]
+    /// Candidates that cover the cell, by service of the problem.
+    let services: [Service]
+    /// Those services, as positions in `services`, of students who must be apart; by rule.
+    let apart: [[Int]]
+
+    struct Service: Hashable, Sendable {
+      let candidates: [Int]
+      /// Most that can be there together with it.
+      let limit: Int
+    }
   }
 
   private(set) var bounds: [Bound] = []

@@ -3,8 +3,11 @@ import Rules
 import SchoolDomain
 
 /// Rows on one day of an `open` provider, whose blocks are single sessions that may overlap.
+///
+/// Where it counts whether anybody is there at a cell, a column `use` says so: for `dailyLoad`, and for lunch. The rows on the
+/// cell then let in what they allow times `use`, which without travel is all that a cell's companies and `use` have in common.
 extension RowBuilder {
-  /// Room, size, company and load at every cell.
+  /// Room, size, company, lunch and load at every cell.
   mutating func addOpenCells(
     _ provider: Int, _ day: Int, _ slots: [Int], _ lunches: [MinuteRange], _ standing: [Session]
   ) {
@@ -15,18 +18,46 @@ extension RowBuilder {
         covering[cell] += problem.slots[slot].items.flatMap(\.candidates)
       }
     }
-    var cells: [Int: Int] = [:]
-    var rooms: [Int: Int] = [:]
+    let load = addOpenLoad(provider, day, covering, standing)
+    let lunchCells = Set(lunches.flatMap { Array(problem.cells(of: $0)) })
+    var meals: [Int: Int] = [:]
     for cell in covering.indices where !covering[cell].isEmpty {
-      let room = room(cell, capacity, standing)
       let owner = MasterRows.Owner.cell(provider: provider, day: day, cell: cell)
-      rooms[cell] = room
-      cells[cell] = addCapacityRow(covering[cell], room: room, owner)
-      addSizeRows(covering[cell], capacity, standing, cell, owner)
-      addApartRows(covering[cell], owner)
+      var terms: [MasterRows.Term] = []
+      if let load, load.minutes[cell] > 0 {
+        terms.append(.init(row: load.row, coefficient: load.minutes[cell]))
+      }
+      if lunchCells.contains(cell) {
+        // lunch: use + sum(lunches over the cell) l <= 1.
+        let meal = rows.addRow(.atMost(1), of: owner)
+        meals[cell] = meal
+        terms.append(.init(row: meal, coefficient: 1))
+      }
+      let use = terms.isEmpty ? nil : rows.addAuxiliary(.init(terms: terms))
+      let limits = CellLimits(owner: owner, use: use)
+      addCapacityRow(covering[cell], room: room(cell, capacity, standing), limits)
+      if !standing.contains(where: { $0.range.overlaps(cellRange(cell)) }) {
+        addShareRow(covering[cell], capacity, limits)
+      }
+      addSizeRows(covering[cell], capacity, standing, cell, limits)
+      addApartRows(covering[cell], limits)
+      addBusyCell(covering[cell], capacity, limits)
     }
-    addLunches(provider, day, lunches, cells: cells) { rooms[$0] ?? 1 }
-    addOpenLoad(provider, day, covering, rooms, standing)
+    addLunches(provider, day, lunches, cells: meals) { _ in 1 }
+  }
+
+  /// What the rows of a cell are of, and the column that says whether it is in use, where there is one.
+  private struct CellLimits {
+    let owner: MasterRows.Owner
+    let use: Int?
+  }
+
+  /// sum <= most, or where the cell has a column for it sum <= most * use.
+  private mutating func addCellRow(atMost most: Int, _ limits: CellLimits) -> Int {
+    guard let use = limits.use else { return rows.addRow(.atMost(most), of: limits.owner) }
+    let row = rows.addRow(.atMost(0), of: limits.owner)
+    if most != 0 { rows.add(auxiliary: use, to: row, -most) }
+    return row
   }
 
   /// Students that may still be there at every minute of the cell, beside the fixed ones.
@@ -57,31 +88,72 @@ extension RowBuilder {
   }
 
   /// capacity and individual: sum(group) x + room * sum(individual) x <= room.
-  private mutating func addCapacityRow(
-    _ covering: [Int], room: Int, _ owner: MasterRows.Owner
-  ) -> Int {
-    let row = rows.addRow(.atMost(room), of: owner)
+  private mutating func addCapacityRow(_ covering: [Int], room: Int, _ limits: CellLimits) {
+    let row = addCellRow(atMost: room, limits)
     for candidate in covering {
       rows.add(candidate: candidate, to: row, isIndividual(candidate) ? max(1, room) : 1)
     }
-    return row
   }
 
   private func isIndividual(_ candidate: Int) -> Bool {
     context.services[problem.services[problem.candidates[candidate].service]].isIndividual
   }
 
+  /// Most students that can be there together with the candidate's.
+  private func limit(_ candidate: Int, _ capacity: Int) -> Int {
+    let entry = context.services[problem.services[problem.candidates[candidate].service]]
+    return entry.isIndividual ? 1 : min(capacity, entry.maxGroup ?? capacity)
+  }
+
+  /// individual and group-size, without pins: sum(1 / limit) x <= 1, since nobody's limit is below the size of the company.
+  private mutating func addShareRow(_ covering: [Int], _ capacity: Int, _ limits: CellLimits) {
+    let sizes = Set(covering.map { limit($0, capacity) })
+    guard sizes.count > 1, !sizes.isSubset(of: [1, capacity]),
+      Set(covering.map { problem.candidates[$0].service }).count <= Company.fewServices
+    else { return }
+    let whole = sizes.reduce(1) { $0 / Arithmetic.greatestCommonDivisor([$0, $1]) * $1 }
+    guard whole <= Self.mostShares else { return }
+    let row = addCellRow(atMost: whole, limits)
+    for candidate in covering {
+      rows.add(candidate: candidate, to: row, whole / limit(candidate, capacity))
+    }
+  }
+
+  /// Beyond this the numbers are too far apart for the simplex.
+  private static let mostShares = 1000
+
+  /// What lazy rows are made of, where the rows above leave something to them.
+  private mutating func addBusyCell(_ covering: [Int], _ capacity: Int, _ limits: CellLimits) {
+    let byService = Dictionary(grouping: covering) { problem.candidates[$0].service }
+    let services = byService.keys.sorted()
+    let entries = services.map { service in
+      let candidates = byService[service] ?? []
+      return MasterRows.BusyCell.Service(
+        candidates: candidates, limit: candidates.first.map { limit($0, capacity) } ?? capacity)
+    }
+    let apart = context.groupRules(.apart).map { students in
+      services.indices.filter {
+        students.contains(context.services[problem.services[services[$0]]].student)
+      }
+    }.filter { $0.count > 1 }
+    guard limits.use != nil || !apart.isEmpty || entries.contains(where: { $0.limit < capacity }) else {
+      return
+    }
+    rows.addBusyCell(
+      .init(auxiliary: limits.use, owner: limits.owner, services: entries, apart: apart))
+  }
+
   /// group-size, for each service with `maxGroup` below the room: sum x + (capacity - maxGroup) x[service] <= capacity,
   /// less what is fixed.
   private mutating func addSizeRows(
-    _ covering: [Int], _ capacity: Int, _ standing: [Session], _ cell: Int, _ owner: MasterRows.Owner
+    _ covering: [Int], _ capacity: Int, _ standing: [Session], _ cell: Int, _ limits: CellLimits
   ) {
     let limited = Dictionary(grouping: covering) { problem.candidates[$0].service }
     let taken = fixedStudents(cell, standing)
     for service in limited.keys.sorted() {
       let entry = context.services[problem.services[service]]
       guard !entry.isIndividual, let limit = entry.maxGroup, limit < capacity else { continue }
-      let row = rows.addRow(.atMost(capacity - taken), of: owner)
+      let row = addCellRow(atMost: capacity - taken, limits)
       let mine = Set(limited[service] ?? [])
       for candidate in covering {
         rows.add(
@@ -91,24 +163,24 @@ extension RowBuilder {
   }
 
   /// apart: sum(sessions of the rule's students over the cell) x <= 1.
-  private mutating func addApartRows(_ covering: [Int], _ owner: MasterRows.Owner) {
+  private mutating func addApartRows(_ covering: [Int], _ limits: CellLimits) {
     for students in context.groupRules(.apart) {
       let met = covering.filter {
         students.contains(
           context.services[problem.services[problem.candidates[$0].service]].student)
       }
       guard Set(met.map { problem.candidates[$0].service }).count > 1 else { continue }
-      let row = rows.addRow(.atMost(1), of: owner)
+      let row = addCellRow(atMost: 1, limits)
       for candidate in met { rows.add(candidate: candidate, to: row) }
     }
   }
 
-  /// load: room * busy[cell] >= sum(sessions over the cell) x; sum(minutes) busy - 15 over <= limit - fixed. That one
-  /// service alone makes the cell busy is left to lazy rows.
+  /// load: sum(minutes) use - 15 over <= limit - fixed. Returns the row and the minutes of each cell that its use would add;
+  /// nil where the day costs nothing.
   private mutating func addOpenLoad(
-    _ provider: Int, _ day: Int, _ covering: [[Int]], _ rooms: [Int: Int], _ standing: [Session]
-  ) {
-    guard let load = context.school.preferences.dailyLoad, load.cost > 0 else { return }
+    _ provider: Int, _ day: Int, _ covering: [[Int]], _ standing: [Session]
+  ) -> (row: Int, minutes: [Int])? {
+    guard let load = context.school.preferences.dailyLoad, load.cost > 0 else { return nil }
     let room = load.minutes - BusyMinutes.count(standing)
     let minutes = covering.indices.map { cell -> Int in
       let range = cellRange(cell)
@@ -117,24 +189,14 @@ extension RowBuilder {
       }
       return covering[cell].isEmpty ? 0 : range.minutes - BusyMinutes.count(inside)
     }
-    guard minutes.reduce(0, +) > room else { return }
+    guard minutes.reduce(0, +) > room else { return nil }
     let row = rows.addRow(.atMost(room), of: .load(provider: provider, day: day))
     rows.addAuxiliary(
       .init(
         penalty: load.cost, upper: 1440 / DailyLoadCost.stepMinutes,
         terms: [.init(row: row, coefficient: -DailyLoadCost.stepMinutes)],
         subject: loadSubject(provider, day)))
-    for cell in covering.indices where minutes[cell] > 0 {
-      let owner = MasterRows.Owner.cell(provider: provider, day: day, cell: cell)
-      let link = rows.addRow(.atMost(0), of: owner)
-      for candidate in covering[cell] { rows.add(candidate: candidate, to: link) }
-      let busy = rows.addAuxiliary(
-        .init(terms: [
-          .init(row: row, coefficient: minutes[cell]),
-          .init(row: link, coefficient: -max(1, rooms[cell] ?? 1)),
-        ]))
-      rows.addBusyCell(.init(auxiliary: busy, owner: owner, candidates: covering[cell]))
-    }
+    return (row, minutes)
   }
 
   /// travel, several sessions at a time: with w saying that the provider is at the site at cell i,

@@ -24,6 +24,8 @@ public struct SolveProgress: Sendable, Hashable {
   public var bound: ScoreBound
   public var components: Int
   public var componentsDone: Int
+  /// The bound is of schedules that leave what was not asked for as it stands; of the whole school it says nothing.
+  public var isOfPart = false
 
   public init(
     phase: Phase, incumbent: Score?, bound: ScoreBound, components: Int, componentsDone: Int

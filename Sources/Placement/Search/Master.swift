@@ -173,10 +173,9 @@ final class Master {
         rows.add(candidate: term.candidate, to: index, term.coefficient)
         ofCandidate[term.candidate, default: []].append((number, term.coefficient))
       }
-      if let cell = row.cell {
-        let auxiliary = rows.busyCells[cell].auxiliary
-        rows.add(auxiliary: auxiliary, to: index, -1)
-        terms[number].append(.init(auxiliaryColumns[auxiliary], -1))
+      if let auxiliary = row.cell.flatMap({ rows.busyCells[$0].auxiliary }) {
+        rows.add(auxiliary: auxiliary, to: index, -row.uses)
+        terms[number].append(.init(auxiliaryColumns[auxiliary], -Double(row.uses)))
       }
     }
     for (position, block) in blocks.enumerated() {

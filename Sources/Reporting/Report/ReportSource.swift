@@ -64,13 +64,16 @@ package struct ReportSource: Sendable {
     }
     self.ordinals = ordinals
     var unplaced: [ReportUnplaced] = []
+    let reasons = UnplacedReasons(schedule, of: school)
     for (number, entry) in schedule.unplaced.enumerated() {
       guard let service = services[entry.service], let student = students[service.student] else {
         misfits.append(
           "/unplaced/\(number): the school has no service \(Excerpt.quoted(entry.service.text))")
         continue
       }
-      unplaced.append(ReportUnplaced(entry: entry, service: service, student: student))
+      unplaced.append(
+        ReportUnplaced(
+          entry: entry, service: service, student: student, reasons: reasons.sentences(of: entry)))
     }
     self.unplaced = unplaced
     if !misfits.isEmpty { throw ReportMisfit(sentences: misfits) }
@@ -102,11 +105,7 @@ package struct ReportUnplaced: Sendable {
   let student: Student
 
   /// `96 starts in a bell period of the student's grade (bell-schedule)`, one for each cause.
-  var reasons: [String] {
-    entry.because.isEmpty
-      ? ["no start in the day's frame leaves room for it"]
-      : entry.because.map { Quantity.count($0.starts, "start") + " " + RulePhrases.why($0.cause) }
-  }
+  let reasons: [String]
 
   /// `1 of 2 sessions of 45 min`
   var amount: String {

@@ -14,7 +14,7 @@ import Testing
       s2,placed,Fri,09:50,10:20,30,1,p1,Speech,speech,main,Main,s2,A. B.,1,t1,Room 4,s2-speech,group,1,no,
       s4,placed,Tue,09:15,09:45,30,1,p2,,ot,west,,s4,,2,,,s4-ot,group,1,no,
       s4,unplaced,,,,30,1,p2,,ot,west,,s4,,2,,,s4-ot,group,,,"1 start outside the times the service asks for (within); \
-      12 starts no rule forbids, but other sessions have the time"
+      12 starts no rule of its own forbids"
 
       """
     #expect(CSVReport.render(rows) == "\u{FEFF}" + expected.replacing("\n", with: "\r\n"))

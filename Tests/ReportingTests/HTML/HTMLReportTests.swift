@@ -80,7 +80,7 @@ import Testing
       html.contains(
         "<h3>Not placed: 1 session</h3>\n<ul>\n<li><b>s4 (2)</b> with p2, s4-ot: 1 of 2 sessions of 30 min"
           + "<ul><li>1 start outside the times the service asks for (within)</li>"
-          + "<li>12 starts no rule forbids, but other sessions have the time</li></ul></li>\n</ul></div>\n</div></section>"
+          + "<li>12 starts no rule of its own forbids</li></ul></li>\n</ul></div>\n</div></section>"
       ))
     #expect(html.contains("1 without a place: the reasons stand beside each timetable."))
   }

@@ -26,7 +26,7 @@ import Testing
       Not placed: 1 session
         s4-ot (s4, grade 2) with p2: 1 of 2 sessions of 30 min
           1 start outside the times the service asks for (within)
-          12 starts no rule forbids, but other sessions have the time
+          12 starts no rule of its own forbids
 
       """
     #expect(table == expected)

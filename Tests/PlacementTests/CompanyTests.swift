@@ -1,0 +1,62 @@
+import TestSupport
+import Testing
+
+@testable import Placement
+
+/// Rows on who can be at a cell of an `open` provider together. Service i of a cell has candidate i alone.
+@Suite struct CompanyTests {
+  private func cell(_ limits: [Int], apart: [[Int]] = [], use: Int? = 0) -> MasterRows.BusyCell {
+    MasterRows.BusyCell(
+      auxiliary: use, owner: .cell(provider: 0, day: 0, cell: 0),
+      services: limits.enumerated().map { .init(candidates: [$0.offset], limit: $0.element) }, apart: apart)
+  }
+
+  /// `0.5 + 1 <= 2 use` as coefficients by candidate and how often the bound holds.
+  private func rows(_ cell: MasterRows.BusyCell, _ values: [Double], use: Double) -> [[Int]] {
+    Company(cell, values).violated(use: use, tolerance: 1e-6, of: 0).map { row in
+      #expect(row.bound == (cell.auxiliary == nil ? row.uses : 0))
+      return values.indices.map { candidate in
+        row.terms.first { $0.candidate == candidate }?.coefficient ?? 0
+      } + [row.uses]
+    }
+  }
+
+  @Test func `who is alone shares a cell's time with each other service`() {
+    #expect(rows(cell([1, 1, 4]), [0.25, 0.25, 0.5], use: 0.9) == [[1, 1, 1, 1]])
+    #expect(rows(cell([1, 1, 4]), [0.25, 0.25, 0.5], use: 1) == [])
+    #expect(rows(cell([1, 4, 4], use: nil), [0.5, 0.6, 0.2], use: 1) == [[1, 1, 0, 1]])
+  }
+
+  @Test func `students who must be apart share it too, beside who is alone`() {
+    #expect(rows(cell([1, 4, 4], apart: [[1, 2]]), [0.25, 0.25, 0.5], use: 0.9) == [[1, 1, 1, 1]])
+  }
+
+  @Test func `a company is no larger than the limit of one in it`() {
+    // The second and third are half there; with the first at most one of them is.
+    #expect(rows(cell([2, 4, 4]), [0.5, 0.5, 0.5], use: 0.6) == [[1, 1, 1, 2]])
+    #expect(rows(cell([2, 4, 4]), [0.5, 0.5, 0.5], use: 0.75) == [])
+    #expect(rows(cell([2, 4, 4, 1]), [0.3, 0.3, 0.3, 0.2], use: 0.6) == [[1, 1, 1, 2, 2]])
+  }
+
+  @Test(arguments: 1...100 as ClosedRange<UInt64>)
+  func `no company that the rules allow breaks a row`(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let capacity = random.int(1...4)
+    let limits = (0..<6).map { _ in random.chance(40) ? capacity : random.int(1...capacity) }
+    let apart = random.chance(50) ? [random.some(of: Array(limits.indices))].filter { $0.count > 1 } : []
+    let companies = (0..<64).map { bits in limits.indices.filter { bits >> $0 & 1 == 1 } }.filter { company in
+      company.allSatisfy { company.count <= limits[$0] }
+        && apart.allSatisfy { rule in rule.count(where: company.contains) < 2 }
+    }
+    for _ in 0..<50 {
+      let values = limits.map { _ in Double(random.int(0...4)) / 4 }
+      for row in rows(cell(limits, apart: apart), values, use: Double(random.int(0...4)) / 4) {
+        for company in companies {
+          #expect(
+            company.reduce(0) { $0 + row[$1] } <= (company.isEmpty ? 0 : row[6]),
+            "\(limits) \(row) \(company)")
+        }
+      }
+    }
+  }
+}
