@@ -92,7 +92,9 @@ enum CalendarShape {
         "status", .choice(Booking.Status.allCases.map(\.rawValue)), fallback: .text("confirmed"),
         "What became of it."),
       .optional("holdExpires", .instant, "Until when it is held."),
-      .optional("seat", .integer(0...999), fallback: .integer(0), "Which of the provider's places."),
+      .optional(
+        "seat", .integer(0...999_999), fallback: .integer(0),
+        "A label: bookings that overlap have different ones. Who fits in is counted, whatever the labels."),
       .optional("slot", .name, "The slot it was booked in."),
       .optional(
         "bufferBefore", .integer(0...1440), fallback: .integer(0), "Minutes it keeps free before itself."),

@@ -89,7 +89,7 @@ struct PageStatement {
     case .taken:
       """
        AND slot.state = 'open'
-        AND EXISTS (SELECT 1 FROM provider WHERE provider.id = slot.provider AND \(SlotSQL.left) <= 0)
+        AND EXISTS (SELECT 1 FROM provider WHERE provider.id = slot.provider AND \(SlotSQL.isTaken(holds: true)))
       """
     // PostgreSQL wants each argument to stand somewhere.
     case .blocked: " AND slot.state = 'blocked' AND CAST($1 AS bigint) IS NOT NULL"
@@ -111,10 +111,11 @@ struct PageStatement {
   private var free: String {
     switch filter.show {
     case .taken, .blocked, .retired: "0"
-    case .free: "CASE WHEN \(SlotSQL.isBlocked) OR \(SlotSQL.isDateFull) THEN 0 ELSE \(SlotSQL.left) END"
+    case .free:
+      "CASE WHEN \(SlotSQL.isBlocked) OR \(SlotSQL.isDateFull(holds: true)) THEN 0 ELSE \(SlotSQL.left) END"
     case .all:
       """
-      CASE WHEN slot.state <> 'open' OR \(SlotSQL.isBlocked) OR \(SlotSQL.isDateFull) THEN 0
+      CASE WHEN slot.state <> 'open' OR \(SlotSQL.isBlocked) OR \(SlotSQL.isDateFull(holds: true)) THEN 0
         ELSE \(SlotSQL.left) END
       """
     }

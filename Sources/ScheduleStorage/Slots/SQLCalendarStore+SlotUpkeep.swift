@@ -58,11 +58,11 @@ extension SQLCalendarStore {
       SELECT name, class, count(*) FROM (
         SELECT \(name) AS name,
           CASE WHEN slot.state = 'blocked' AND slot.start_ms >= CAST($1 AS bigint) AND NOT \(SlotSQL.isBooked) THEN 'blocked'
-            WHEN \(SlotSQL.seats) <= \(SlotSQL.taken(holds: false)) THEN 'booked'
+            WHEN \(SlotSQL.isTaken(holds: false)) THEN 'booked'
             WHEN slot.state = 'retired' THEN 'retired'
             WHEN slot.start_ms < CAST($1 AS bigint) THEN 'past'
-            WHEN \(SlotSQL.isBlocked) THEN 'blocked'
-            WHEN \(SlotSQL.seats) <= \(SlotSQL.taken(holds: true)) THEN 'held'
+            WHEN \(SlotSQL.isBlocked) OR \(SlotSQL.isDateFull(holds: false)) THEN 'blocked'
+            WHEN \(SlotSQL.isTaken(holds: true)) OR \(SlotSQL.isDateFull(holds: true)) THEN 'held'
             ELSE 'open' END AS class
         FROM slot JOIN provider ON provider.id = slot.provider
         WHERE slot.start_ms >= CAST($2 AS bigint) AND slot.start_ms < CAST($3 AS bigint)
