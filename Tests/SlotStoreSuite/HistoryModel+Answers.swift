@@ -113,11 +113,14 @@ extension HistoryModel {
   }
 
   /// Counts of slots by provider or by date.
-  func statistics(by key: SlotStatistics.Key) -> [String: SlotStatistics] {
+  func statistics(_ filter: SlotFilter, by key: SlotStatistics.Key) -> [String: SlotStatistics] {
     var result: [String: SlotStatistics] = [:]
     for provider in providers.values {
       for slot in provider.slots {
-        guard let count = count(slot, provider) else { continue }
+        let isMeant =
+          filter.providers?.contains(slot.provider) ?? true && filter.span.start <= slot.range.start
+          && slot.range.start < filter.span.end && slot.range.minutes >= filter.minutes ?? 0
+        guard isMeant, let count = count(slot, provider) else { continue }
         let name = key == .provider ? slot.provider.text : slot.date.description
         result[name, default: SlotStatistics(key: name)][keyPath: count] += 1
         result[name]?.total += 1

@@ -43,8 +43,11 @@ extension RandomHistory {
   mutating func compare() async throws {
     for show in SlotFilter.Show.allCases { try await compareList(show) }
     for key in [SlotStatistics.Key.provider, .day] {
-      let found = try await store.statistics(SlotFilter(), by: key, now: now)
-      try check(Dictionary(found.map { ($0.key, $0) }) { one, _ in one }, is: model.statistics(by: key))
+      for filter in [SlotFilter(), random.filter()] {
+        let found = try await store.statistics(filter, by: key, now: now)
+        try check(
+          Dictionary(found.map { ($0.key, $0) }) { one, _ in one }, is: model.statistics(filter, by: key))
+      }
     }
     let context = try await context()
     for name in Self.names {

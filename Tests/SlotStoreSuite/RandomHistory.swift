@@ -160,6 +160,18 @@ struct HistoryRandom {
 
   mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
 
+  /// Some of the slots.
+  mutating func filter() -> SlotFilter {
+    let start = RandomHistory.beginning + 60 * below(72)
+    return SlotFilter(
+      providers: pick([nil, [], ["p"], RandomHistory.names]),
+      span: pick([
+        InstantRange(.first, .last), InstantRange(Instant(minute: start), .last),
+        InstantRange(Instant(minute: start), Instant(minute: start + 60 * below(30))),
+        InstantRange(.first, Instant(minute: start)),
+      ]), minutes: pick([nil, 1, 45]))
+  }
+
   /// Rules with hours from Monday to Wednesday.
   mutating func rules() -> CalendarRules {
     var rules = CalendarRules(timeZone: pick(HistoryModel.zones.keys.sorted()))

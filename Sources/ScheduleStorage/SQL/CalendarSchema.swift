@@ -13,6 +13,7 @@ package enum CalendarSchema {
         "CREATE INDEX booking_undated ON booking (provider) WHERE local_date IS NULL",
       ],
       [dialect.schema(series)],
+      ["CREATE INDEX slot_by_date ON slot (provider, local_date, state, start_ms, end_ms)"],
     ]
     return steps.enumerated().map { Migration(number: $0.offset + 1, statements: $0.element) }
   }

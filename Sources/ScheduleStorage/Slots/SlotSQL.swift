@@ -1,10 +1,10 @@
 /// Parts of statements about slots. `slot` and `provider` are the tables of these names; argument `$1` is the time in ms.
 enum SlotSQL {
   /// The longest booking, and the largest buffer on either side of it, in ms.
-  private static let day = 86_400_000
+  static let day = 86_400_000
 
   /// Whether the booking `name` has its time; `holds` says whether holds that last count. The commonest status first.
-  private static func isLive(_ name: String = "taken", holds: Bool) -> String {
+  static func isLive(_ name: String = "taken", holds: Bool) -> String {
     let held = holds ? " OR (\(name).status = 'held' AND \(name).hold_expires_ms > CAST($1 AS bigint))" : ""
     return "(\(name).status = 'confirmed' OR \(name).status = 'pending'\(held))"
   }
@@ -82,7 +82,7 @@ enum SlotSQL {
     """
 
   /// The date of a booking `other` that was put without one: that of the slot which begins nearest to it.
-  private static let nearestDate = """
+  static let nearestDate = """
     (SELECT local_date FROM (
        SELECT near.local_date AS local_date, near.start_ms AS start_ms, abs(near.start_ms - other.start_ms) AS distance
        FROM slot AS near WHERE near.provider = other.provider
@@ -116,7 +116,7 @@ enum SlotSQL {
     """
   }
 
-  private static func larger(_ first: String, _ second: String) -> String {
+  static func larger(_ first: String, _ second: String) -> String {
     "CASE WHEN \(first) > \(second) THEN \(first) ELSE \(second) END"
   }
 
