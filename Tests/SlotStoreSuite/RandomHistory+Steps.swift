@@ -118,8 +118,7 @@ extension RandomHistory {
     let run = try await store.blockSlots(
       of: name, startingIn: span, isBlocked: random.below(5) < 2, now: now, zones: zones)
     try check(run.isComplete, "\(run.report)")
-    // What is opened again may be of hours that have changed meanwhile.
-    try await refresh()
+    try await readSlots(isOpened: true)
   }
 
   /// Puts bookings of a file, whatever the labels of their seats and however many there are.
@@ -157,14 +156,13 @@ extension RandomHistory {
       after.known.append(one)
     }
     let run = try await store.publish(
-      [ProviderCalendar(id: name, rules: rules)], busy: [], sources: [], bookings: bookings, now: now,
+      [ProviderCalendar(id: name, rules: rules)], busy: [], sources: .named([]), bookings: bookings, now: now,
       zones: zones)
     try check(run.report.failed.isEmpty, is: !isRefused || bookings.isEmpty)
     if isRefused {
       try check(run.metrics.rowsWritten, is: 0)
     } else {
       model = after
-      _ = try await store.rollOver(.init(horizonDays: 6), now: now, zones: zones)
     }
   }
 }

@@ -22,6 +22,7 @@ struct RandomHistory {
   let minutes: Int
   let slotStep: Int
   var files = 0
+  private var isGenerated = false
   /// What was done last.
   private var last = ""
 
@@ -55,6 +56,12 @@ struct RandomHistory {
       model.providers[name] = HistoryModel.Provider(rules: random.rules())
       try await put(name)
     }
+    let from = CivilDate(dayNumber: Self.beginning / 1440 - 2)
+    let request = try GenerateRequest(from: from, days: 10, minutes: minutes, step: slotStep)
+    try check(try await store.generateSlots(request, now: now, zones: zones).isComplete, "not generated")
+    isGenerated = true
+    try await readSlots()
+    try await roll()
   }
 
   var now: Instant { Instant(minute: model.now) }
@@ -66,7 +73,7 @@ struct RandomHistory {
     switch number {
     case 0:
       model.now += HistoryModel.step * random.below(13)
-      try await refresh()
+      try await roll()
     case 1...5: try await book(hold: nil)
     case 6...8: try await book(hold: HistoryModel.step * (1 + random.below(20)))
     case 9, 10: try await confirm()
@@ -92,30 +99,33 @@ struct RandomHistory {
       BusyTime(source: "g", key: "busy", provider: name, range: InstantRange($0))
     }
     let run = try await store.publish(
-      [ProviderCalendar(id: name, rules: provider.rules)], busy: busy, sources: ["g"], now: now, zones: zones)
+      [ProviderCalendar(id: name, rules: provider.rules)], busy: busy, sources: .named(["g"]), now: now,
+      zones: zones)
     try check(run.isComplete, "\(run.report)")
-    try await refresh()
-  }
-
-  /// Brings what is kept of the rules up to date.
-  mutating func refresh() async throws {
-    // Until a change of rules refreshes slots, rows and dates of bookings by itself.
-    let from = CivilDate(dayNumber: Self.beginning / 1440 - 2)
-    let request = try GenerateRequest(from: from, days: 10, minutes: minutes, step: slotStep)
-    try check(try await store.generateSlots(request, now: now, zones: zones).isComplete, "not generated")
-    _ = try await store.rows("UPDATE booking SET local_date = NULL", .write)
-    _ = try await store.dateBookings(now: now, zones: zones)
-
-    _ = try await store.rollOver(.init(horizonDays: 6), now: now, zones: zones)
     try await readSlots()
   }
 
-  /// Takes the slots as they are into the model, and sees that those to come are what the rules make.
-  mutating func readSlots() async throws {
+  /// Makes the rows of the next dates, which then follow changes of the calendar; the time that passes changes them too.
+  private func roll() async throws {
+    _ = try await store.rollOver(.init(horizonDays: 6), now: now, zones: zones)
+    let context = try await context()
+    for name in Self.names {
+      guard let rules = model.providers[name]?.rules, let entry = context[name] else { continue }
+      let today = HistoryModel.day(model.now, rules)
+      for day in today..<today + 6 where model.row(day, of: name, rules).hasHours {
+        try check(entry.days.contains { $0.date.dayNumber == day }, "no row of \(day)")
+      }
+    }
+  }
+
+  /// Takes the slots as they are into the model, and sees that those to come are what the rules make; what was opened
+  /// again may be others within the hours.
+  mutating func readSlots(isOpened: Bool = false) async throws {
     let context = try await context()
     for name in Self.names {
       guard let entry = context[name], let provider = model.providers[name] else { continue }
       model.providers[name]?.slots = entry.slots
+      guard isGenerated, !isOpened else { continue }
       var made: Set<Int> = []
       for day in -2..<8 {
         for interval in HistoryModel.intervals(Self.beginning / 1440 + day, provider.rules) {

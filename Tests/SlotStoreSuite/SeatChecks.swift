@@ -198,7 +198,7 @@ extension SuiteWorld {
   /// Puts bookings of a file; the store may refuse them.
   fileprivate func publish(_ bookings: [Booking]) async throws -> RunOutcome {
     try await store.publish(
-      [try await entry().calendar], busy: [], sources: [], bookings: bookings, now: now, zones: zones)
+      [try await entry().calendar], busy: [], sources: .named([]), bookings: bookings, now: now, zones: zones)
   }
 
   fileprivate func put(_ bookings: [Booking]) async throws {

@@ -48,14 +48,9 @@ package enum FreeTime {
     }
     var free = work.open.subtracting(blocked)
     if let most = rules.maxPerDay {
-      var full: [InstantRange] = []
-      // Hours may run into the next date, which has its own limit.
-      for date in clock.dates(of: frame) {
-        let count = count(of: taken.bookings, on: date, clock)
-        bookings.combine(min(count, most))
-        if count >= most { full.append(clock.day(date)) }
-      }
-      free = free.subtracting(full.joined)
+      let count = count(of: taken.bookings, on: date, clock)
+      bookings.combine(min(count, most))
+      if count >= most { free = [] }
     }
     return AvailabilityDay(
       provider: calendar.id, date: date, status: free.isEmpty ? .full : .open, free: free,
@@ -83,16 +78,6 @@ package enum FreeTime {
 
   private static func count(of bookings: [Booking], on date: CivilDate, _ clock: ZoneClock) -> Int {
     bookings.count { clock.date(at: $0.range.start) == date }
-  }
-}
-
-extension ZoneClock {
-  /// The dates that a span of time has a part of.
-  fileprivate func dates(of span: InstantRange) -> [CivilDate] {
-    let last = date(at: Instant(milliseconds: span.end.milliseconds - 1))
-    var dates = [date(at: span.start)]
-    while let date = dates.last, date < last { dates.append(date.advanced(by: 1)) }
-    return dates
   }
 }
 
