@@ -78,16 +78,15 @@ extension HistoryModel {
       || isBusy(slot.range.minuteRange, slot.provider, provider.rules)
   }
 
-  private func isTaken(_ slot: Slot, _ rules: CalendarRules, holds: Bool) -> Bool {
-    let others = others(of: slot.provider, holds: holds)
-    return min(slot.capacity, rules.capacity) <= Self.crowd(others, in: slot.range.minuteRange, rules)
+  private static func isTaken(_ slot: Slot, _ rules: CalendarRules, _ others: [Known]) -> Bool {
+    min(slot.capacity, rules.capacity) <= crowd(others, in: slot.range.minuteRange, rules)
   }
 
   /// Lines of a list: start, state, and how many bookings it still takes.
   func list(_ show: SlotFilter.Show) -> [String] {
-    let all = providers.values.flatMap { provider in
-      provider.slots.compactMap { slot -> (Slot, String)? in
-        let (rules, others) = (provider.rules, others(of: slot.provider))
+    let all = providers.flatMap { name, provider in
+      let (rules, others) = (provider.rules, others(of: name))
+      return provider.slots.compactMap { slot -> (Slot, String)? in
         var free = 0
         if slot.state == .open, !isClosed(slot, provider), !Self.isFull(slot.date.dayNumber, others, rules) {
           let crowd = Self.crowd(others, in: slot.range.minuteRange, rules)
@@ -101,7 +100,7 @@ extension HistoryModel {
             return nil
           }
         case .taken:
-          if slot.state != .open || !isTaken(slot, rules, holds: true) { return nil }
+          if slot.state != .open || !Self.isTaken(slot, rules, others) { return nil }
           free = 0
         case .blocked: if slot.state != .blocked { return nil }
         case .retired: if slot.state != .retired { return nil }
@@ -115,12 +114,13 @@ extension HistoryModel {
   /// Counts of slots by provider or by date.
   func statistics(_ filter: SlotFilter, by key: SlotStatistics.Key) -> [String: SlotStatistics] {
     var result: [String: SlotStatistics] = [:]
-    for provider in providers.values {
+    for (name, provider) in providers {
+      let (booked, all) = (others(of: name, holds: false), others(of: name))
       for slot in provider.slots {
         let isMeant =
           filter.providers?.contains(slot.provider) ?? true && filter.span.start <= slot.range.start
           && slot.range.start < filter.span.end && slot.range.minutes >= filter.minutes ?? 0
-        guard isMeant, let count = count(slot, provider) else { continue }
+        guard isMeant, let count = count(slot, provider, booked, all) else { continue }
         let name = key == .provider ? slot.provider.text : slot.date.description
         result[name, default: SlotStatistics(key: name)][keyPath: count] += 1
         result[name]?.total += 1
@@ -130,20 +130,21 @@ extension HistoryModel {
   }
 
   /// Where a slot is counted; nil is nowhere.
-  private func count(_ slot: Slot, _ provider: Provider) -> WritableKeyPath<SlotStatistics, Int>? {
+  private func count(
+    _ slot: Slot, _ provider: Provider, _ booked: [Known], _ all: [Known]
+  ) -> WritableKeyPath<SlotStatistics, Int>? {
     let rules = provider.rules
-    let (booked, all) = (others(of: slot.provider, holds: false), others(of: slot.provider))
     let range = slot.range.minuteRange
     if slot.state == .blocked, range.lowerBound >= now,
       !booked.contains(where: { ($0.start..<$0.end).overlaps(range) })
     {
       return \.blocked
     }
-    if isTaken(slot, rules, holds: false) { return \.booked }
+    if Self.isTaken(slot, rules, booked) { return \.booked }
     if slot.state == .retired { return nil }
     if range.lowerBound < now { return \.past }
     if isClosed(slot, provider) || Self.isFull(slot.date.dayNumber, booked, rules) { return \.blocked }
-    if isTaken(slot, rules, holds: true) || Self.isFull(slot.date.dayNumber, all, rules) { return \.held }
+    if Self.isTaken(slot, rules, all) || Self.isFull(slot.date.dayNumber, all, rules) { return \.held }
     return \.open
   }
 

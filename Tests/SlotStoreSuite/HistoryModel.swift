@@ -78,7 +78,10 @@ struct HistoryModel {
 
   /// The most others that are in the way of a booking at once. Each is there from its start until the time kept free behind
   /// it is over; the moments that count are those of the booking, and the starts of others that come too soon after it.
-  static func crowd(_ others: [Known], in range: Range<Int>, _ rules: CalendarRules) -> Int {
+  static func crowd(_ all: [Known], in range: Range<Int>, _ rules: CalendarRules) -> Int {
+    // No more is ever kept free.
+    let others = all.filter { $0.start - 60 < range.upperBound && range.lowerBound < $0.end + 60 }
+    if others.isEmpty { return 0 }
     func count(_ moment: Int) -> Int {
       others.count { $0.start <= moment && moment < $0.end + max($0.after, rules.bufferBefore) }
     }
