@@ -161,7 +161,8 @@ extension HistoryModel {
     let day = Self.day(one.start, rules)
     if !minutes.allSatisfy({ Self.isOpen($0, rules) }) {
       if minutes.allSatisfy({ Self.hours($0, rules).isWithin }) { return .inBreak }
-      return row(day, of: one.provider, rules).hasHours ? .outsideHours : .closedDate
+      let dates = [day, Self.day(one.end - Self.step, rules)]
+      return dates.allSatisfy { row($0, of: one.provider, rules).hasHours } ? .outsideHours : .closedDate
     }
     let others = others(of: one.provider, without: one.id)
     let range = one.start..<one.end

@@ -40,7 +40,10 @@ struct RandomHistory {
           try await history.step()
           try await history.compare()
         } catch {
-          throw Mismatch("HISTORY_SEED=\(seed), step \(step), \(history.last): \(error)\n\(history.model)")
+          let (rules, known) = (history.model.providers.mapValues(\.rules), history.model.known)
+          throw Mismatch(
+            "HISTORY_SEED=\(seed), step \(step), \(history.last): \(error)\n"
+              + "now \(history.model.now)\n\(rules)\n\(known)")
         }
       }
     }
