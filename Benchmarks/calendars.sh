@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Rolls calendars over in SQLite and in a PostgreSQL server of its own, with the release build: Benchmarks/calendars.sh
-# [--providers N]; with --slots [N] makes, pages and books slots instead. Prints Markdown tables: milliseconds on the wall
+# [--providers N]; with --slots [N] makes, pages, counts and books slots instead. Prints Markdown tables: milliseconds on the wall
 # and of this process's processor, statements, rows.
 set -euo pipefail
 cd "$(dirname "$0")/.."

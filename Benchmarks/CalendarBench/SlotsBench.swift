@@ -27,8 +27,10 @@ enum SlotsBench {
     let (_, time) = try await measured { try await large.apply(plan, at: now) }
     row(name, "store", "\(plan.groups.reduce(0) { $0 + $1.operations.count }) slots", "\(time) ms")
     try await pages(name, "none booked", large)
+    try await counts(name, "none booked", large)
     try await fill(large, context)
     try await pages(name, "nine of ten booked", large)
+    try await counts(name, "nine of ten booked", large)
     try await bookings(name, try await makeStores(4))
   }
 
@@ -120,6 +122,24 @@ enum SlotsBench {
       row(
         name, "page of 100", "\(what), \(scope)",
         "\(times[20]) ms, of a processor \((processor * 10).rounded() / 10)")
+    }
+  }
+
+  /// Statistics by provider and by day, and a page of slots that are taken.
+  private static func counts(_ name: String, _ what: String, _ store: SQLCalendarStore) async throws {
+    func step(_ step: String, _ body: () async throws -> Int) async throws {
+      let used = clock()
+      let (rows, time) = try await measured(body)
+      let processor = Double(clock() - used) * 1000 / Double(CLOCKS_PER_SEC)
+      row(name, step, "\(what): \(rows) rows", "\(time) ms, of processors \(processor.rounded())")
+    }
+    for key in [SlotStatistics.Key.provider, .day] {
+      try await step("statistics by \(key)") {
+        try await store.statistics(SlotFilter(), by: key, now: now).count
+      }
+    }
+    try await step("page of the taken") {
+      try await store.page(SlotFilter(show: .taken), limit: 100, after: nil, now: now).items.count
     }
   }
 

@@ -120,9 +120,25 @@ private struct Publication {
     return [.putCalendar(calendar)]
   }
 
+  /// Bookings that are not there yet. One that fits in and has the label of another at its time gets a free label; one that
+  /// does not keeps its own, so that the database's guard has its say.
   private var newBookings: [Booking] {
-    let held = Set((entry?.bookings ?? []).map(\.id))
-    return bookings.filter { !held.contains($0.id) }
+    let held = entry?.bookings ?? []
+    let ids = Set(held.map(\.id))
+    var labels = Dictionary(grouping: held, by: \.seat)
+    var new: [Booking] = []
+    for var booking in bookings.sorted(by: { ($0.range, $0.id) < ($1.range, $1.id) })
+    where !ids.contains(booking.id) {
+      if labels[booking.seat]?.contains(where: { $0.range.overlaps(booking.range) }) ?? false {
+        let count = SeatCount(of: labels.values.flatMap(\.self), beside: calendar.rules)
+        if count.most(at: booking.range) < calendar.rules.capacity {
+          booking.seat = count.label(for: booking.range)
+        }
+      }
+      labels[booking.seat, default: []].append(booking)
+      new.append(booking)
+    }
+    return new
   }
 
   private static func key(_ busy: BusyTime) -> [String] { [busy.source, busy.key] }

@@ -67,18 +67,10 @@ public struct ImpactPreview: Hashable, Sendable {
       let isClosed = [date, last].contains { WorkingTime(rules, on: $0, clock: clock).open.isEmpty }
       return isClosed ? .closedDate : .outsideHours
     }
-    var others = FreeTime.Taken(
-      bookings: entry.bookings.filter { $0.id != booking.id }, busy: entry.busy.map(\.range))
-    func isBlocked() -> Bool {
-      FreeTime.blocked(others, within: booking.range, rules: rules).contains { $0.overlaps(booking.range) }
-    }
-    if isBlocked() {
-      others.bookings.removeAll { !$0.range.overlaps(booking.range) }
-      others.busy = []
-      var bare = rules
-      (bare.bufferBefore, bare.bufferAfter) = (0, 0)
-      let crowd = FreeTime.blocked(others, within: booking.range, rules: bare)
-      return crowd.isEmpty ? .tooClose : .overCapacity
+    let others = entry.bookings.filter { $0.id != booking.id }
+    let taken = FreeTime.Taken(bookings: others, busy: entry.busy.map(\.range))
+    if !FreeTime.blocked(taken, within: booking.range, rules: rules).isEmpty {
+      return most(of: others, with: booking.range) < rules.capacity ? .tooClose : .overCapacity
     }
     if let most = rules.maxPerDay {
       let before = entry.bookings.filter {
@@ -87,5 +79,15 @@ public struct ImpactPreview: Hashable, Sendable {
       if before.count >= most { return .tooManyOnDate }
     }
     return nil
+  }
+
+  /// The most of `bookings` that are there at once in a time, whatever is kept free around them.
+  private static func most(of bookings: [Booking], with range: InstantRange) -> Int {
+    let bare = bookings.map { booking in
+      var bare = booking
+      (bare.bufferBefore, bare.bufferAfter) = (0, 0)
+      return bare
+    }
+    return SeatCount(of: bare, beside: CalendarRules(timeZone: "")).most(at: range)
   }
 }

@@ -6,7 +6,7 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   case refused(code: String, message: String)
   /// The database refused a row: a constraint or a trigger, or a value that it cannot hold.
   case rowRefused(code: String, message: String)
-  /// A constraint that keeps bookings of one seat apart refused a row.
+  /// A constraint that keeps bookings with one label of a seat apart refused a row.
   case overlap
   /// The transaction was tried so many times and lost to others each time.
   case contended(attempts: Int)

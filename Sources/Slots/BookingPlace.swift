@@ -3,9 +3,10 @@ import Rules
 package import SchoolDomain
 
 extension BookingRules {
-  /// A time, and the seat, that a booking can have.
+  /// A time that a booking can have.
   struct Place {
     let range: InstantRange
+    /// The label of its seat.
     let seat: Int
     let slot: SlotID?
     let rules: CalendarRules
@@ -57,17 +58,17 @@ extension BookingRules {
     guard WorkingTime(rules, over: range, clock: clock).holds(range) else { return refuse(.outsideHours) }
     let date = clock.date(at: range.start)
     let others = entry.bookings.filter { $0.id != own }
-    if let most = rules.maxPerDay, others.count(where: { clock.date(at: $0.range.start) == date }) >= most {
+    if FreeTime.isFull(date, with: others, rules: rules, clock: clock) {
       return refuse(.dateFull(alternatives: []))
     }
     let busy = FreeTime.blocked(
       FreeTime.Taken(bookings: [], busy: entry.busy.map(\.range)), within: range, rules: rules)
-    guard busy.isEmpty, let seat = FreeTime.seat(for: range, of: seats, beside: others, rules: rules) else {
-      return refuse(.conflict(alternatives: []))
-    }
+    let count = SeatCount(of: others, beside: rules)
+    guard busy.isEmpty, count.most(at: range) < seats else { return refuse(.conflict(alternatives: [])) }
     if let audience, let why = refusal(of: audience, at: range, in: context) { return refuse(why) }
     return .success(
-      Place(range: range, seat: seat, slot: slot?.id, rules: rules, version: calendar.version))
+      Place(
+        range: range, seat: count.label(for: range), slot: slot?.id, rules: rules, version: calendar.version))
   }
 
   /// Why an audience cannot come; nil where it can.
@@ -90,17 +91,18 @@ extension BookingRules {
 
   /// Up to `count` other starts that can be had, the nearest to the one wanted first, then the earlier one.
   ///
-  /// For a slot these are other slots of the provider, for a time others on the provider's grid, from the day before to
-  /// a week after.
+  /// For a slot these are other slots of the provider, for a time others on the provider's grid. The context must hold
+  /// what takes the time of `alternativesReach` and of three days on either side of it.
   package static func alternatives(
     to target: BookingTarget, with audience: ProviderID? = nil, in context: CalendarContext,
     without own: BookingID? = nil, count: Int = 5
   ) -> [BookingTarget] {
     guard let entry = context[target.provider] else { return [] }
     let wanted = target.start.milliseconds
-    let starts = candidates(for: target, of: entry, in: context).sorted {
-      (abs($0.milliseconds - wanted), $0) < (abs($1.milliseconds - wanted), $1)
-    }
+    let reach = alternativesReach(around: target)
+    let starts = candidates(for: target, of: entry, in: context).filter {
+      reach.start <= $0 && $0 < reach.end
+    }.sorted { (abs($0.milliseconds - wanted), $0) < (abs($1.milliseconds - wanted), $1) }
     var result: [BookingTarget] = []
     for start in starts where start != target.start && result.count < count {
       let other: BookingTarget =
@@ -113,6 +115,11 @@ extension BookingRules {
     return result
   }
 
+  /// Where other starts are looked for.
+  package static func alternativesReach(around target: BookingTarget) -> InstantRange {
+    InstantRange(target.start.advanced(byMinutes: -2 * 1440), target.start.advanced(byMinutes: 9 * 1440))
+  }
+
   /// Starts worth a closer look.
   private static func candidates(
     for target: BookingTarget, of entry: CalendarEntry, in context: CalendarContext
@@ -121,7 +128,7 @@ extension BookingRules {
     let rules = entry.calendar.rules
     guard let clock = try? context.zones.clock(for: entry.calendar) else { return [] }
     let date = clock.date(at: start)
-    let work = WorkingTime(rules, on: date.advanced(by: -2)...date.advanced(by: 7), clock: clock)
+    let work = WorkingTime(rules, on: date.advanced(by: -3)...date.advanced(by: 9), clock: clock)
     return work.starts(of: minutes, every: rules.grid, in: work.open)
   }
 }

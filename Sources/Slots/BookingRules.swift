@@ -7,18 +7,27 @@ public import SchoolDomain
 /// The context must hold the provider's bookings and busy times for two days around the time, the slot that is wanted and
 /// the blocked slots beside it.
 public enum BookingRules {
-  /// The booking or hold that the request makes; its version is 1.
+  /// The booking or hold that the request makes; its version is 1. Where it is to have an id made, that is the first
+  /// one that comes to mind: the store takes a later one where a booking has it.
   public static func book(_ request: BookingRequest, in context: CalendarContext) -> BookingDecision {
     place(request.target, with: request.audience, in: context).map { place in
       let rules = place.rules
       return Booking(
-        id: request.id ?? BookingID("\(request.target.provider)#\(place.version + 1)"),
+        id: request.id ?? madeID(of: request.target.provider, number: place.version + 1),
         provider: request.target.provider, range: place.range, bufferBefore: rules.bufferBefore,
         bufferAfter: rules.bufferAfter, seat: place.seat, status: request.hold == nil ? .confirmed : .held,
         holdExpires: request.hold.map { Instant(milliseconds: context.now.milliseconds + $0 * 1000) },
         owner: request.owner, slot: place.slot, version: 1)
     }.decision
   }
+
+  /// An id that is made for a booking: its number is the provider's next version, or higher where somebody has that id.
+  package static func madeID(of provider: ProviderID, number: Int) -> BookingID {
+    BookingID(madeIDs(of: provider) + String(number))
+  }
+
+  /// What such ids begin with.
+  package static func madeIDs(of provider: ProviderID) -> String { "\(provider)#" }
 
   /// A hold made a booking by its owner, while it lasts.
   public static func confirm(_ booking: Booking?, by actor: Actor, at now: Instant) -> BookingDecision {

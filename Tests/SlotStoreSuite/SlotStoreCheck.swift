@@ -18,6 +18,6 @@ public struct SlotStoreCheck: Sendable, CustomStringConvertible {
 
   /// All of them.
   public static let all: [SlotStoreCheck] =
-    bookingChecks + holdChecks + edgeChecks + hazardChecks + pageChecks + raceChecks + upkeepChecks
-    + followChecks
+    bookingChecks + seatChecks + holdChecks + edgeChecks + hazardChecks + pageChecks + raceChecks
+    + upkeepChecks + followChecks
 }

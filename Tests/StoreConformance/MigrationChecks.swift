@@ -41,7 +41,7 @@ extension StoreCheck {
       let dump = try await store.dump()
       try await store.execute("ALTER TABLE provider DROP COLUMN maximum_notice")
       try await store.execute("DROP TABLE slot_series")
-      let indexes = ["booking_by_start", "booking_undated"]
+      let indexes = ["booking_by_start", "booking_undated", "slot_by_date"]
       for index in indexes { try await store.execute("DROP INDEX \(index)") }
       switch store.database.dialect {
       case .sqlite: try await store.execute("PRAGMA user_version = 1")

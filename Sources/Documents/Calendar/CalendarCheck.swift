@@ -105,7 +105,8 @@ struct CalendarCheck {
       "a later moment")
   }
 
-  /// Live bookings of one seat that overlap: no store would take them.
+  /// Live bookings with one label of a seat that overlap: no store would take them. That more are there at once than the
+  /// capacity is no mistake of the file: it may have been lowered.
   private mutating func checkSeats() {
     let live = (root["bookings"]?.entries ?? []).enumerated().filter { _, node in
       node.choice("status", or: Booking.Status.confirmed).isLive
@@ -116,7 +117,7 @@ struct CalendarCheck {
       if let before = last[seat], before.end > node.span.start {
         report(
           node, "/bookings/\(offset)/start", Excerpt.quoted(node["start"]?.text ?? ""),
-          "is taken by bookings[\(before.offset)] on the same seat", "a time of its own")
+          "is taken by bookings[\(before.offset)] on the same seat", "another seat, or a time of its own")
       }
       if node.span.end > last[seat]?.end ?? .first { last[seat] = (offset, node.span.end) }
     }

@@ -44,7 +44,9 @@ enum CalendarShape {
       .optional(
         "maximumNotice", .integer(1...1_051_200), "The most minutes from now to a start: 43200 is 30 days."),
       .optional("grid", .integer(1...1440), fallback: .integer(30), "Minutes between the starts offered."),
-      .optional("capacity", .integer(1...1000), fallback: .integer(1), "Bookings at the same time."),
+      .optional(
+        "capacity", .integer(1...1000), fallback: .integer(1),
+        "The most bookings at one moment, each there until what is kept free behind it has passed."),
       .optional("maxPerDay", .integer(1...1000), "The most bookings on one date."),
       .optional("version", .integer(0...Int.max), fallback: .integer(0), "Grows with every change."),
     ])
@@ -92,7 +94,10 @@ enum CalendarShape {
         "status", .choice(Booking.Status.allCases.map(\.rawValue)), fallback: .text("confirmed"),
         "What became of it."),
       .optional("holdExpires", .instant, "Until when it is held."),
-      .optional("seat", .integer(0...999), fallback: .integer(0), "Which of the provider's places."),
+      .optional(
+        "seat", .integer(0...999_999), fallback: .integer(0),
+        "A label for the database's guard, perhaps beyond the capacity: bookings that overlap have different ones."
+      ),
       .optional("slot", .name, "The slot it was booked in."),
       .optional(
         "bufferBefore", .integer(0...1440), fallback: .integer(0), "Minutes it keeps free before itself."),

@@ -48,7 +48,7 @@ package enum FreeTime {
     }
     var free = work.open.subtracting(blocked)
     if let most = rules.maxPerDay {
-      let count = taken.bookings.count { clock.date(at: $0.range.start) == date }
+      let count = count(of: taken.bookings, on: date, clock)
       bookings.combine(min(count, most))
       if count >= most { free = [] }
     }
@@ -58,56 +58,26 @@ package enum FreeTime {
   }
 
   /// What another booking cannot have, sorted, apart and cut to `frame`.
-  ///
-  /// Around a booking as much is kept free as it asks for or the provider's next booking does, whichever is more, on
-  /// both sides (hazard R12).
   package static func blocked(_ taken: Taken, within frame: InstantRange, rules: CalendarRules)
     -> [InstantRange]
   {
     let outside = taken.busy.map { $0.widened(before: rules.bufferAfter, after: rules.bufferBefore) }
-    var seats: [Int: [InstantRange]] = [:]
-    for booking in taken.bookings {
-      let range = kept(by: booking, rules: rules)
-      if range.overlaps(frame) { seats[booking.seat, default: []].append(range) }
-    }
-    // The buffers of two bookings on one seat may overlap: that is one seat taken, not two.
-    let booked = seats.values.flatMap(\.joined)
-    let crowded = rules.capacity <= 1 ? booked : times(with: rules.capacity, of: booked)
-    return (outside.filter { $0.overlaps(frame) } + crowded).map { $0.clamped(to: frame) }.joined
+    // No more than a day is kept free on either side of a booking.
+    let wide = frame.widened(before: 1440, after: 1440)
+    let near = taken.bookings.filter { $0.range.overlaps(wide) }
+    let crowded = near.isEmpty ? [] : SeatCount(of: near, beside: rules).crowded(rules.capacity)
+    return (outside + crowded).filter { $0.overlaps(frame) }.map { $0.clamped(to: frame) }.joined
   }
 
-  /// The lowest of `seats` places that is free for another booking at `range`, nil where none is.
-  package static func seat(
-    for range: InstantRange, of seats: Int, beside bookings: [Booking], rules: CalendarRules
-  )
-    -> Int?
-  {
-    let taken = Set(bookings.filter { kept(by: $0, rules: rules).overlaps(range) }.map(\.seat))
-    return (0..<max(0, seats)).first { !taken.contains($0) }
+  /// Whether `date` has as many of `bookings` as the provider takes. A booking is of the date on which it begins.
+  package static func isFull(
+    _ date: CivilDate, with bookings: [Booking], rules: CalendarRules, clock: ZoneClock
+  ) -> Bool {
+    rules.maxPerDay.map { count(of: bookings, on: date, clock) >= $0 } ?? false
   }
 
-  /// A booking's time with what is kept free around it.
-  private static func kept(by booking: Booking, rules: CalendarRules) -> InstantRange {
-    booking.range.widened(
-      before: max(booking.bufferBefore, rules.bufferAfter),
-      after: max(booking.bufferAfter, rules.bufferBefore))
-  }
-
-  /// When at least `count` of `ranges` run.
-  private static func times(with count: Int, of ranges: [InstantRange]) -> [InstantRange] {
-    let changes = (ranges.map { ($0.start, 1) } + ranges.map { ($0.end, -1) }).sorted { $0 < $1 }
-    var result: [InstantRange] = []
-    var running = 0
-    var since: Instant?
-    for (instant, change) in changes {
-      running += change
-      if running >= count, since == nil { since = instant }
-      if running < count, let start = since {
-        result.append(InstantRange(start, instant))
-        since = nil
-      }
-    }
-    return result
+  private static func count(of bookings: [Booking], on date: CivilDate, _ clock: ZoneClock) -> Int {
+    bookings.count { clock.date(at: $0.range.start) == date }
   }
 }
 

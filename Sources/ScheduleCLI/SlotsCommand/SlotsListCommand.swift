@@ -93,7 +93,10 @@ struct SlotsStatisticsCommand: SurroundedCommand {
     commandName: "stats",
     abstract: "Count slots by what they are: open, held, booked, blocked, past.",
     usage: "schedule slots stats --store <location> [<options>]",
-    discussion: "Used is the share of the booked among the booked and the open ones.")
+    discussion: """
+      Used is the share of the booked among the booked and the open ones. Slots of a date that has as many bookings as \
+      the provider takes are blocked.
+      """)
 
   @OptionGroup var stores: StoreOptions
   @OptionGroup var selection: SlotSelection

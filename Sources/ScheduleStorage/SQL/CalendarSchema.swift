@@ -13,6 +13,7 @@ package enum CalendarSchema {
         "CREATE INDEX booking_undated ON booking (provider) WHERE local_date IS NULL",
       ],
       [dialect.schema(series)],
+      ["CREATE INDEX slot_by_date ON slot (provider, local_date, state, start_ms, end_ms)"],
     ]
     return steps.enumerated().map { Migration(number: $0.offset + 1, statements: $0.element) }
   }
@@ -100,7 +101,12 @@ package enum CalendarSchema {
     """,
   ]
 
-  /// No two live bookings of a seat overlap, whatever writes them.
+  /// No two live bookings with one label of a seat overlap, whatever writes them, buffers aside.
+  ///
+  /// That is a guard behind the rules, and no more: how many are there at once is counted by `SeatCount` while the
+  /// provider's row is locked, and labels, the lowest that is free, may be beyond the capacity. Where the lock is passed by,
+  /// no two writers get past this one who both found a seat free that only one can have: they have the same label where
+  /// there is one seat, and with several the count may be exceeded by as many as wrote at once with others' labels.
   private static let sqliteBackstop = ["INSERT", "UPDATE"].map { event in
     """
     CREATE TRIGGER booking_overlap_\(event.lowercased()) BEFORE \(event) ON booking

@@ -6,6 +6,8 @@ struct ChangeRows {
   struct Statement {
     let text: String
     let rows: JSONRows
+    /// Whether a row that it leaves out is a booking with the id of another provider's.
+    var keepsOthers = false
   }
 
   private var calendars = JSONRows()
@@ -129,7 +131,13 @@ struct ChangeRows {
       insert(
         "busy_time", key: 3, dialect,
         [.text("source"), .text("external_id"), .text("provider"), .integer("start_ms"), .integer("end_ms")]))
-    add(putBookings, insert("booking", key: 1, dialect, BookingText.columns))
+    if putBookings.count > 0 {
+      // The date is that of the time before; an id is nobody else's to take.
+      let text =
+        insert("booking", key: 1, dialect, BookingText.columns)
+        + ", local_date = NULL WHERE booking.provider = excluded.provider"
+      result.append(Statement(text: text, rows: putBookings, keepsOthers: true))
+    }
     add(deletedDays, delete("day_availability", dialect, [.text("provider"), .text("date")]))
     add(
       putDays,
@@ -158,6 +166,14 @@ struct ChangeRows {
           .integer("capacity"), .text("state"), .integer("version"),
         ]))
     return result
+  }
+
+  /// The ids among rows of bookings that other providers' bookings have.
+  static func othersIDs(_ dialect: SQLDialect) -> String {
+    """
+    SELECT booking.id FROM booking JOIN \(dialect.rows(1, BookingText.columns)) AS rows ON booking.id = rows.id
+    WHERE booking.provider <> rows.provider ORDER BY booking.id
+    """
   }
 
   /// Inserts rows; where the first `key` columns are there already, the others are set, without a key nothing is.

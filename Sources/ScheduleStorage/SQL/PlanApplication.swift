@@ -26,12 +26,35 @@ struct PlanApplication {
     var changes = ChangeRows()
     for group in groups { for operation in group.operations { changes.add(operation, at: now) } }
     for statement in changes.statements(session.dialect) {
-      report.written += try session.run(statement.text, [statement.rows.argument]).changed
+      if statement.keepsOthers { report.written += try cancelLapsed(near: statement.rows) }
+      let changed = try session.run(statement.text, [statement.rows.argument]).changed
+      report.written += changed
+      if statement.keepsOthers, changed < statement.rows.count { try refuseOthersIDs(statement.rows) }
     }
     let keys = groups.filter { !$0.guards.isEmpty }.map(\.key)
     if !keys.isEmpty { report.written += try record(keys).count }
     report.applied = groups.map(\.key)
     return report
+  }
+
+  /// Cancels the holds that have run out where bookings are to be put: the database's own guard does not know the time.
+  private func cancelLapsed(near rows: JSONRows) throws(StoreError) -> Int {
+    try session.run(
+      """
+      UPDATE booking SET status = 'cancelled', hold_expires_ms = NULL, version = version + 1
+      WHERE status = 'held' AND hold_expires_ms <= CAST($2 AS bigint) AND EXISTS (
+        SELECT 1 FROM \(session.dialect.rows(1, BookingText.columns)) AS rows WHERE rows.provider = booking.provider
+          AND rows.start_ms < booking.end_ms AND rows.end_ms > booking.start_ms)
+      """, [rows.argument, .integer(now.milliseconds)]
+    ).changed
+  }
+
+  /// Refuses bookings with ids that other providers' bookings have.
+  private func refuseOthersIDs(_ rows: JSONRows) throws(StoreError) {
+    let found = try session.run(ChangeRows.othersIDs(session.dialect), [rows.argument])
+    let ids = found.rows.compactMap { $0[0].text }
+    guard let first = ids.first else { return }
+    throw .rowRefused(code: "id", message: "the booking \(first) is another provider's")
   }
 
   /// Notes that nothing of the plan was applied, so that the next run begins after its cursor all the same.
@@ -114,12 +137,12 @@ struct PlanApplication {
     }
     func rows(_ name: String) -> String { session.dialect.rows(1, [.text(name)]) }
     if versions.count > 0 {
-      try session.run(
+      try session.takeBack(
         "UPDATE provider SET version = version - 1 WHERE id IN (SELECT key FROM \(rows("key")) AS rows)",
         [versions.argument])
     }
     if absences.count > 0 {
-      try session.run(
+      try session.takeBack(
         "DELETE FROM provider WHERE id IN (SELECT key FROM \(rows("key")) AS rows)", [absences.argument])
     }
   }

@@ -1,6 +1,7 @@
 public import Planning
 public import Preloading
 public import SchoolDomain
+import Synchronization
 
 /// A calendar store in a database: the same statements in SQLite and PostgreSQL.
 public struct SQLCalendarStore: CalendarStore {
@@ -83,9 +84,14 @@ public struct SQLCalendarStore: CalendarStore {
     _ access: SQLAccess, _ body: @escaping @Sendable (CountingSession) throws(StoreError) -> Result
   ) async throws(StoreError) -> Result {
     let (counter, dialect) = (counter, database.dialect)
-    return try await database.transaction(access) { (session) throws(StoreError) in
-      try body(CountingSession(session: session, dialect: dialect, counter: counter))
+    let (result, written) = try await database.transaction(access) { (session) throws(StoreError) in
+      let written = WrittenRows()
+      let counting = CountingSession(session: session, dialect: dialect, counter: counter, written: written)
+      return (try body(counting), written)
     }
+    // What was rolled back, or tried again, left nothing.
+    counter.add { $0.rowsWritten += written.count }
+    return result
   }
 
   /// Counts the time of a phase.
@@ -114,11 +120,21 @@ extension ApplyReport {
   }
 }
 
+/// Rows that a transaction has written so far.
+final class WrittenRows: Sendable {
+  private let rows = Mutex(0)
+
+  var count: Int { rows.withLock { $0 } }
+
+  func add(_ count: Int) { rows.withLock { $0 += count } }
+}
+
 /// A session that counts.
 struct CountingSession {
   let session: any SQLSession
   let dialect: SQLDialect
   let counter: MetricsCounter
+  let written: WrittenRows
 
   @discardableResult
   func run(_ sql: String, _ arguments: [SQLValue] = []) throws(StoreError) -> SQLResult {
@@ -130,9 +146,15 @@ struct CountingSession {
     counter.add {
       $0.statements += 1
       $0.rowsRead += result.changed == 0 ? result.rows.count : 0
-      $0.rowsWritten += result.changed
     }
+    written.add(result.changed)
     return result
+  }
+
+  /// Undoes what earlier statements of the transaction wrote: neither they nor this leave a row that counts.
+  func takeBack(_ sql: String, _ arguments: [SQLValue]) throws(StoreError) {
+    let changed = try run(sql, arguments).changed
+    written.add(-2 * changed)
   }
 
   /// The rows that a context is built of; `isComplete` brings bookings that have no time any more too.

@@ -4,20 +4,31 @@ import Rollover
 import SchoolDomain
 
 extension BookingTransaction {
-  /// Writes a booking that the rules accept, and all that follows from it.
+  /// Writes a booking that the rules accept, and all that follows from it; returns it as it is then. Where its id was made
+  /// and somebody has it, it gets another.
+  @discardableResult
   func write(
-    _ booking: Booking, old: Booking?, rows: CalendarRows, topic: String
-  ) throws(StoreError) {
+    _ booking: Booking, old: Booking?, isIDMade: Bool = false, rows: CalendarRows, topic: String
+  ) throws(StoreError) -> Booking {
+    var booking = booking
     let lapsed = rows.bookings.filter {
-      $0.status == .held && !$0.isLive(at: now) && $0.provider == booking.provider && $0.id != booking.id
+      $0.status == .held && !$0.isLive(at: now) && $0.provider == booking.provider && $0.id != old?.id
         && $0.range.overlaps(booking.range) && booking.status.isLive
     }
     try cancel(lapsed)
     var after = rows
-    after.bookings.removeAll { $0.id == booking.id }
+    // Not by its own id: a made one may still be another's.
+    after.bookings.removeAll { $0.id == old?.id }
     after.bookings.append(booking)
     let context = context(of: after)
-    try put(booking, isNew: old == nil, in: context)
+    if try !put(booking, isNew: old == nil, in: context) {
+      guard isIDMade, let version = context[booking.provider]?.calendar.version else {
+        throw .contended(attempts: 1)
+      }
+      booking.id = try freeID(of: booking.provider, from: version + 1)
+      // Another provider's booking may have got this one too, just now.
+      if try !put(booking, isNew: true, in: context) { throw .contended(attempts: 1) }
+    }
     let providers = Set([booking.provider, old?.provider ?? booking.provider]).sorted()
     for provider in providers {
       try session.run("UPDATE provider SET version = version + 1 WHERE id = $1", [.text(provider.text)])
@@ -27,6 +38,7 @@ extension BookingTransaction {
     try session.run(
       "INSERT INTO outbox (topic, payload, created_ms) VALUES ($1, $2, $3)",
       [.text(topic), .text(BookingText.object(booking)), .integer(now.milliseconds)])
+    return booking
   }
 
   /// Holds that have run out where the new booking is: the database's own guard does not know the time.
@@ -38,8 +50,9 @@ extension BookingTransaction {
     }
   }
 
-  /// Inserts or updates the row, under a guard of its own besides the rules and the database's.
-  private func put(_ booking: Booking, isNew: Bool, in context: CalendarContext) throws(StoreError) {
+  /// Inserts or updates the row, under a guard of its own besides the rules and the database's; false where another booking
+  /// has the new one's id.
+  private func put(_ booking: Booking, isNew: Bool, in context: CalendarContext) throws(StoreError) -> Bool {
     let clock = context[booking.provider].flatMap { context.zones[$0.calendar.rules.timeZone] }
     let date = clock.map { $0.date(at: booking.range.start).description }
     let arguments: [SQLValue] = [
@@ -63,6 +76,7 @@ extension BookingTransaction {
         SELECT CAST($1 AS text), CAST($2 AS text), CAST($3 AS bigint), CAST($4 AS bigint), CAST($5 AS bigint),
           CAST($6 AS bigint), CAST($7 AS bigint), CAST($8 AS text), CAST($9 AS bigint), CAST($10 AS text),
           CAST($11 AS text), CAST($12 AS text), CAST($13 AS bigint) WHERE \(isFree)
+        ON CONFLICT (id) DO NOTHING
         """, arguments)
       : try session.run(
         """
@@ -72,7 +86,9 @@ extension BookingTransaction {
           version = CAST($13 AS bigint)
         WHERE id = $1 AND version = CAST($13 AS bigint) - 1 AND \(isFree)
         """, arguments)
-    if result.changed != 1 { throw .overlap }
+    if result.changed == 1 { return true }
+    if isNew, try self.booking(booking.id) != nil { return false }
+    throw .overlap
   }
 
   /// Brings the rows of the dates up to date that stand and that a change of these times may touch.

@@ -24,9 +24,25 @@ struct BookingTransaction {
     guard case .accept(let booking) = decision else {
       return try withAlternatives(decision, to: request.target, with: request.audience, without: nil)
     }
-    try write(
-      booking, old: nil, rows: rows, topic: request.hold == nil ? "booking.confirmed" : "booking.held")
-    return decision
+    return .accept(
+      try write(
+        booking, old: nil, isIDMade: request.id == nil, rows: rows,
+        topic: request.hold == nil ? "booking.confirmed" : "booking.held"))
+  }
+
+  /// A made id that no booking has, whoever chose theirs: with `number`, or where that is taken with one that is higher by
+  /// ever more, so that ids in a row cost few looks.
+  func freeID(of provider: ProviderID, from number: Int) throws(StoreError) -> BookingID {
+    let found = try session.run(
+      """
+      WITH RECURSIVE tried (number, step) AS (
+        SELECT CAST($2 AS bigint), CAST(1 AS bigint)
+        UNION ALL
+        SELECT number + step, CASE WHEN step < 1000000 THEN 2 * step ELSE step END FROM tried
+        WHERE EXISTS (SELECT 1 FROM booking WHERE id = CAST($1 AS text) || number))
+      SELECT max(number) FROM tried
+      """, [.text(BookingRules.madeIDs(of: provider)), .integer(number)])
+    return BookingRules.madeID(of: provider, number: found.rows.first?.first?.integer ?? number)
   }
 
   /// Confirms or releases.
@@ -87,8 +103,7 @@ struct BookingTransaction {
     }
     var isSlot = false
     if case .slot = target { isSlot = true }
-    let span = InstantRange(
-      target.start.advanced(byMinutes: -2 * 1440), target.start.advanced(byMinutes: 9 * 1440))
+    let span = BookingRules.alternativesReach(around: target).widened(before: 3 * 1440, after: 3 * 1440)
     let request = LoadRequest(
       providers: [target.provider] + (audience.map { [$0] } ?? []), span: span, days: false, slots: isSlot)
     var rows = try session.load(request, now: now)

@@ -11,6 +11,8 @@ struct PageStatement {
   let limit: Int
   let after: SlotCursor?
   let now: Instant
+  /// Whether taken slots are looked for about the bookings, which are few, and not among all slots.
+  var isNearBookings = false
 
   /// So many providers have a part of the statement each.
   private static let fewProviders = 16
@@ -45,14 +47,19 @@ struct PageStatement {
       scopes = (0..<Set(providers).count).map { "slot.provider = $\(8 + $0)" }
     case .some: scopes = ["slot.provider IN \(dialect.rows(8, [.text("id")]))"]
     }
-    var audience = ""
+    var tables: [String] = []
     if filter.audience != nil {
       let position = 8 + (isEach ? scopes.count : filter.providers == nil ? 0 : 1)
-      audience = "WITH audience AS MATERIALIZED (\(SlotSQL.free(of: "$\(position)", dialect)))\n"
+      tables.append("audience AS MATERIALIZED (\(SlotSQL.free(of: "$\(position)", dialect)))")
     }
+    if isNearBookings {
+      let scope = SlotSQL.Scope(near: { Self.isNear($0, ["$2", "$4"], "$3") })
+      tables.append("near AS MATERIALIZED (\(SlotSQL.nearBookings(scope)) GROUP BY 1, 2)")
+    }
+    let with = tables.isEmpty ? "" : "WITH \(tables.joined(separator: ",\n"))\n"
     // Each part comes in order from an index, so that databases merge them and stop at the limit.
     return """
-      \(audience)SELECT slot.provider, slot.start_ms, slot.end_ms, slot.local_date, slot.capacity, slot.state, slot.version,
+      \(with)SELECT slot.provider, slot.start_ms, slot.end_ms, slot.local_date, slot.capacity, slot.state, slot.version,
         \(free)
       FROM (\(scopes.map(select).joined(separator: "\nUNION ALL\n"))
         ORDER BY start_ms, provider LIMIT CAST($7 AS bigint)) AS slot
@@ -61,12 +68,28 @@ struct PageStatement {
       """
   }
 
+  /// Whether a booking that starts in `column` may be near a slot of the page.
+  private static func isNear(_ column: String, _ starts: [String], _ end: String) -> String {
+    (starts.map { "\(column) > CAST(\($0) AS bigint) - \(3 * SlotSQL.day)" }
+      + ["\(column) < CAST(\(end) AS bigint) + \(3 * SlotSQL.day)"]).joined(separator: " AND ")
+  }
+
+  /// The most bookings that taken slots are looked for about.
+  static let fewBookings = 20_000
+
+  /// Counts live bookings near the slots of a page, up to one more than few; its arguments are those of `$1` to `$4` here.
+  static let countOfBookings = """
+    SELECT count(*) FROM (SELECT 1 FROM booking AS taken
+      WHERE \(SlotSQL.isLive(holds: true)) AND \(isNear("taken.start_ms", ["$2", "$4"], "$3"))
+      LIMIT \(fewBookings + 1)) AS live
+    """
+
   private func select(_ scope: String) -> String {
     """
     SELECT slot.provider AS provider, slot.start_ms AS start_ms, slot.end_ms AS end_ms,
       slot.local_date AS local_date, slot.capacity AS capacity, slot.state AS state, slot.version AS version
-    FROM slot
-    WHERE \(scope) AND slot.start_ms >= CAST($2 AS bigint) AND slot.start_ms < CAST($3 AS bigint)
+    FROM \(isNearBookings ? "near CROSS JOIN slot" : "slot")
+    WHERE \(isNearBookings ? "slot.provider = near.provider AND slot.start_ms = near.start_ms AND " : "")\(scope) AND slot.start_ms >= CAST($2 AS bigint) AND slot.start_ms < CAST($3 AS bigint)
       AND slot.start_ms >= CAST($4 AS bigint)
       AND (slot.start_ms > CAST($4 AS bigint) OR slot.provider > CAST($5 AS text))
       AND slot.end_ms - slot.start_ms >= CAST($6 AS bigint)\(condition)\(whenFree)
@@ -89,7 +112,7 @@ struct PageStatement {
     case .taken:
       """
        AND slot.state = 'open'
-        AND EXISTS (SELECT 1 FROM provider WHERE provider.id = slot.provider AND \(SlotSQL.left) <= 0)
+        AND EXISTS (SELECT 1 FROM provider WHERE provider.id = slot.provider AND \(SlotSQL.isTaken(holds: true)))
       """
     // PostgreSQL wants each argument to stand somewhere.
     case .blocked: " AND slot.state = 'blocked' AND CAST($1 AS bigint) IS NOT NULL"
@@ -111,10 +134,11 @@ struct PageStatement {
   private var free: String {
     switch filter.show {
     case .taken, .blocked, .retired: "0"
-    case .free: "CASE WHEN \(SlotSQL.isBlocked) OR \(SlotSQL.isDateFull) THEN 0 ELSE \(SlotSQL.left) END"
+    case .free:
+      "CASE WHEN \(SlotSQL.isBlocked) OR \(SlotSQL.isDateFull(holds: true)) THEN 0 ELSE \(SlotSQL.left) END"
     case .all:
       """
-      CASE WHEN slot.state <> 'open' OR \(SlotSQL.isBlocked) OR \(SlotSQL.isDateFull) THEN 0
+      CASE WHEN slot.state <> 'open' OR \(SlotSQL.isBlocked) OR \(SlotSQL.isDateFull(holds: true)) THEN 0
         ELSE \(SlotSQL.left) END
       """
     }

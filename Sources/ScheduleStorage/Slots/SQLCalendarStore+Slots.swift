@@ -16,7 +16,11 @@ extension SQLCalendarStore: SlotStore {
         // One more than asked for says that there is a next. Where many are passed over, ever more are looked at.
         var most = limit + 1
         while true {
-          let statement = PageStatement(filter: filter, limit: most, after: after, now: now)
+          var statement = PageStatement(filter: filter, limit: most, after: after, now: now)
+          if filter.show == .taken {
+            let live = try session.run(PageStatement.countOfBookings, Array(statement.arguments.prefix(4)))
+            statement.isNearBookings = live.rows.first?.first?.integer ?? .max <= PageStatement.fewBookings
+          }
           let rows = try session.run(statement.text(session.dialect), statement.arguments).rows
           let found = try statement.items(rows)
           shown += found.shown

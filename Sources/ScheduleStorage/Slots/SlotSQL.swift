@@ -1,17 +1,15 @@
 /// Parts of statements about slots. `slot` and `provider` are the tables of these names; argument `$1` is the time in ms.
 enum SlotSQL {
   /// The longest booking, and the largest buffer on either side of it, in ms.
-  private static let day = 86_400_000
+  static let day = 86_400_000
 
-  /// Whether the booking `taken` has its time; `holds` says whether holds that last count. The commonest status first.
-  private static func isLive(holds: Bool) -> String {
-    let held = holds ? " OR (taken.status = 'held' AND taken.hold_expires_ms > CAST($1 AS bigint))" : ""
-    return "(taken.status = 'confirmed' OR taken.status = 'pending'\(held))"
+  /// Whether the booking `name` has its time; `holds` says whether holds that last count. The commonest status first.
+  static func isLive(_ name: String = "taken", holds: Bool) -> String {
+    let held = holds ? " OR (\(name).status = 'held' AND \(name).hold_expires_ms > CAST($1 AS bigint))" : ""
+    return "(\(name).status = 'confirmed' OR \(name).status = 'pending'\(held))"
   }
 
-  /// The bookings that take a seat of the slot, buffers included.
-  ///
-  /// The rule is that of `FreeTime`: around a booking as much is kept free as it asks for or the provider does.
+  /// The bookings that are in the way of one in the slot, as `SeatCount` has it.
   private static func takers(holds: Bool) -> String {
     """
     FROM booking AS taken
@@ -22,16 +20,28 @@ enum SlotSQL {
     """
   }
 
-  /// Seats of the slot that bookings take, buffers included; `holds` says whether holds that last count.
-  static func taken(holds: Bool) -> String {
-    "(SELECT count(DISTINCT taken.seat) \(takers(holds: holds)))"
+  /// The most bookings that are there at once in the way of one in the slot, as `SeatCount.most` counts them: at the
+  /// beginning of the slot, and of each booking that begins later.
+  private static func most(holds: Bool) -> String {
+    let moment = larger("taken.start_ms", "slot.start_ms")
+    return """
+      COALESCE((SELECT max((SELECT count(*) FROM booking AS beside WHERE beside.provider = slot.provider
+         AND beside.end_ms > \(moment) - \(day) AND beside.end_ms <= \(moment) + \(day) AND beside.start_ms <= \(moment)
+         AND beside.end_ms + 60000 * \(larger("beside.buffer_after", "provider.buffer_before")) > \(moment)
+         AND \(isLive("beside", holds: holds))))
+       \(takers(holds: holds))), 0)
+      """
   }
 
-  /// Seats of the slot that nobody takes, holds that last counted, 0 or less where there are none: the only seat is
-  /// looked for rather than counted.
+  /// Whether every seat of the slot is taken: the only one is looked for rather than counted.
+  static func isTaken(holds: Bool) -> String {
+    "CASE WHEN \(seats) = 1 THEN EXISTS (SELECT 1 \(takers(holds: holds))) ELSE \(seats) <= \(most(holds: holds)) END"
+  }
+
+  /// Bookings that the slot still takes, holds that last counted, 0 or less where there are none.
   static let left = """
     CASE WHEN \(seats) = 1 THEN CASE WHEN EXISTS (SELECT 1 \(takers(holds: true))) THEN 0 ELSE 1 END
-      ELSE \(seats) - \(taken(holds: true)) END
+      ELSE \(seats) - \(most(holds: true)) END
     """
 
   /// Whether the only seat is plainly taken: what a full calendar is passed over by, at one look into an index.
@@ -72,7 +82,7 @@ enum SlotSQL {
     """
 
   /// The date of a booking `other` that was put without one: that of the slot which begins nearest to it.
-  private static let nearestDate = """
+  static let nearestDate = """
     (SELECT local_date FROM (
        SELECT near.local_date AS local_date, near.start_ms AS start_ms, abs(near.start_ms - other.start_ms) AS distance
        FROM slot AS near WHERE near.provider = other.provider
@@ -80,15 +90,16 @@ enum SlotSQL {
      ORDER BY distance, start_ms LIMIT 1)
     """
 
-  /// Whether the slot's date has as many bookings as the provider takes.
-  static let isDateFull = """
+  /// Whether the slot's date has as many bookings as the provider takes; `holds` says whether holds that last count.
+  static func isDateFull(holds: Bool) -> String {
+    """
     (provider.max_per_day IS NOT NULL AND provider.max_per_day <= (
       SELECT count(*) FROM booking AS other WHERE other.provider = slot.provider
         AND other.end_ms > slot.start_ms - \(2 * day) AND other.end_ms < slot.end_ms + \(3 * day)
-        AND other.status IN \(CalendarSchema.live)
-        AND (other.status <> 'held' OR other.hold_expires_ms > CAST($1 AS bigint))
+        AND \(isLive("other", holds: holds))
         AND COALESCE(other.local_date, \(nearestDate)) = slot.local_date))
     """
+  }
 
   /// The free intervals of a provider by the rows of its dates, as `start_ms` and `end_ms`; those that meet at midnight
   /// are one.
@@ -105,7 +116,7 @@ enum SlotSQL {
     """
   }
 
-  private static func larger(_ first: String, _ second: String) -> String {
+  static func larger(_ first: String, _ second: String) -> String {
     "CASE WHEN \(first) > \(second) THEN \(first) ELSE \(second) END"
   }
 

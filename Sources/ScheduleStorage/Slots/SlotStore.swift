@@ -45,7 +45,7 @@ public struct SlotFilter: Hashable, Sendable {
   public enum Show: String, Hashable, Sendable, CaseIterable {
     /// Those that can be booked now: open, a seat free, neither too soon nor too far ahead.
     case free
-    /// Open, but every seat is taken.
+    /// Open, but at some moment every seat is taken.
     case taken
     case blocked
     case retired
@@ -97,7 +97,7 @@ public struct SlotCursor: Hashable, Sendable {
 public struct SlotPage: Hashable, Sendable {
   public struct Item: Hashable, Sendable {
     public let slot: Slot
-    /// Seats that nobody has; 0 too where the time is blocked or taken by another calendar.
+    /// Bookings that it still takes; 0 too where the time is blocked or taken by another calendar, or the date is full.
     public let free: Int
   }
 
@@ -122,9 +122,10 @@ public struct SlotStatistics: Hashable, Sendable {
   public var open = 0
   /// Could be booked were it not for holds.
   public var held = 0
-  /// Every seat is booked, or too near to a booking.
+  /// At some moment every seat is booked, or too near to a booking.
   public var booked = 0
-  /// Closed by somebody and not booked, or another calendar has the time.
+  /// Closed by somebody and not booked, another calendar has the time, or the date has as many bookings as the provider
+  /// takes on one.
   public var blocked = 0
   /// Begun without having been booked.
   public var past = 0

@@ -19,7 +19,8 @@ public struct Booking: Hashable, Sendable {
   /// Minutes that this booking keeps free around itself.
   public var bufferBefore: Int
   public var bufferAfter: Int
-  /// Which of the provider's places it takes, from 0.
+  /// A label, from 0, that no booking has which overlaps it: what the database's guard knows it by. It may be beyond the
+  /// provider's capacity, for who fits in is counted.
   public var seat: Int
   public var status: Status
   /// Only where it is held.
