@@ -237,6 +237,11 @@ if Context.environment["FUZZING"] == "1" {
       path: "Tests/Fuzzing/Harness"))
 }
 
+// The DocC plugin, which only `make docs` needs.
+if Context.environment["DOCUMENTATION"] == "1" {
+  package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+}
+
 for target in package.targets where target.type != .system {
   target.swiftSettings = [
     .treatAllWarnings(as: .error),

@@ -86,7 +86,7 @@ class Facts:
                 and minutes(period["start"]) < end and start < minutes(period["end"])]
 
     def forbidden(self, service, day, start):
-        """The one-session rules, `frame` apart, that a session breaks, in the order of FORMAT.md."""
+        """The one-session rules, `frame` apart, that a session breaks, in the order of Models/rules.md."""
         end, student = start + service["minutes"], self.students[service["student"]]
 
         def within_one(entries):

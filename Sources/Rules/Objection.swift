@@ -37,7 +37,7 @@ package struct Objection: Hashable, Sendable {
     self.reason = reason
   }
 
-  /// A rule of several sessions is not broken by pins alone (FORMAT.md, section 3): then there is a warning and no violation.
+  /// Pins alone break no rule of several sessions (Models/rules.md, "Pinned sessions"): there is a warning, no violation.
   /// A pin that is missing is not such a case: `pinned` is broken by its absence.
   package var concernsOnlyPins: Bool { rule != .pinned && sessions.allSatisfy(\.isPinned) }
 }

@@ -1,6 +1,6 @@
 package import SchoolDomain
 
-/// Every hard rule of FORMAT.md, section 3, once. A new rule is a new file and a line here.
+/// Every hard rule of Models/rules.md, once. A new rule is a new file and a line here.
 package enum RuleCatalog {
   package static let candidate: [any CandidateRule.Type] = [
     FrameRule.self, ProviderAvailabilityRule.self, SchoolHoursRule.self, BellScheduleRule.self,

@@ -1,4 +1,4 @@
-/// The frame of every day and the days of one rotation (FORMAT.md, `cycle`).
+/// The frame of every day and the days of one rotation (Models/reference/school.md, `cycle`).
 public struct Cycle: Hashable, Sendable {
   /// Labels in order; their position is what `adjacentDays` counts in.
   public var days: [DayLabel]

@@ -1,4 +1,4 @@
-/// The ranges of FORMAT.md's numbers, for the validator and the published schema.
+/// The ranges of the numbers in a school file, for the validator and the published schema.
 package enum FieldRange {
   /// Minutes after midnight, both ends of a day included.
   package static let minuteOfDay = 0...1440

@@ -1,6 +1,6 @@
 /// The text by which a file names a thing of one kind: a student, a provider, a day of the cycle.
 ///
-/// Keys are compared, hashed and ordered as UTF-8 bytes, without Unicode normalisation (FORMAT.md, section 1).
+/// Keys are compared, hashed and ordered as UTF-8 bytes, without Unicode normalization.
 /// `Of` keeps the key of a student from being used where a provider's is meant.
 public struct Key<Of>: Hashable, Comparable, Sendable, CustomStringConvertible,
   ExpressibleByStringLiteral

@@ -1,4 +1,4 @@
-/// The limits of FORMAT.md's `rules`.
+/// The limits under `rules` of a school file.
 public struct SessionLimits: Hashable, Sendable {
   /// Longest run of a student's sessions without a gap, minutes.
   public var maxConsecutiveMinutes: Int
@@ -11,7 +11,7 @@ public struct SessionLimits: Hashable, Sendable {
   }
 }
 
-/// The weights of FORMAT.md's `preferences`; all 0...1000, 0 is off.
+/// The weights under `preferences` of a school file, explained in Models/rules.md; all 0...1000, 0 is off.
 public struct Preferences: Hashable, Sendable {
   /// `cost` for each session that starts at or after minute `from`.
   public struct Afternoon: Hashable, Sendable {

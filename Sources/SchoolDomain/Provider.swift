@@ -1,4 +1,4 @@
-/// A person who gives sessions (FORMAT.md, `providers`).
+/// A person who gives sessions (Models/reference/school.md, `providers`).
 public struct Provider: Hashable, Sendable {
   public var id: ProviderID
   public var name: String?

@@ -1,4 +1,4 @@
-/// The rules of FORMAT.md, section 3, in the order of its tables. The raw value is what files and messages print.
+/// The hard rules, in the order of the tables of Models/rules.md. The raw value is what files and messages print.
 public enum RuleID: String, Hashable, Sendable, CaseIterable {
   case frame
   case providerAvailability = "provider-availability"
@@ -30,7 +30,7 @@ public enum RuleID: String, Hashable, Sendable, CaseIterable {
   ]
 }
 
-/// The parts of the penalty, in the order of FORMAT.md, section 4.
+/// The parts of the penalty, in the order of the table in Models/rules.md.
 public enum PenaltyPart: String, Hashable, Sendable, CaseIterable {
   case afternoon, softTimes, sameDay, adjacentDays, groupBlocks, gradeSpread, teacherMix, dailyLoad,
     changed

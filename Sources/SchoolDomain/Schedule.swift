@@ -12,7 +12,7 @@ public struct ScheduledSession: Hashable, Sendable {
   }
 }
 
-/// (unserved, penalty): what a schedule is judged by, in this order (FORMAT.md, section 4).
+/// (unserved, penalty): what a schedule is judged by, in this order (Models/rules.md, "Costs").
 public struct Score: Hashable, Comparable, Sendable {
   /// Sum over services of priority * minutes * missing sessions.
   public var unserved: Int
@@ -40,7 +40,7 @@ public struct ScoreBound: Hashable, Sendable {
   }
 }
 
-/// What a solve gives back and a `schedule/1` file holds (FORMAT.md, section 5).
+/// What a solve gives back and a `schedule/1` file holds (Models/reference/schedule.md).
 public struct Schedule: Hashable, Sendable {
   public enum Status: String, Hashable, Sendable, CaseIterable {
     /// The bound proves that no schedule has a smaller score.

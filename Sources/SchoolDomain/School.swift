@@ -5,7 +5,7 @@ public struct School: Hashable, Sendable {
   /// The content, as validated.
   public let draft: SchoolDraft
 
-  /// Validates `draft`; throws every issue found, in the order of FORMAT.md's keys.
+  /// Validates `draft`; throws every issue found, in the order of the keys in Models/reference/school.md.
   public init(_ draft: SchoolDraft) throws(InvalidSchool) {
     let findings = SchoolValidator.findings(in: draft)
     guard findings.issues.isEmpty else { throw findings }

@@ -1,4 +1,4 @@
-/// Finds everything that keeps a draft from being a school (FORMAT.md, sections 1 to 3).
+/// Finds everything that keeps a draft from being a school (Models/reference/school.md, Models/rules.md).
 ///
 /// One pass over the draft with dictionaries of its ids: linear in the size of the school.
 package struct SchoolValidator {
@@ -26,7 +26,7 @@ package struct SchoolValidator {
     self.unreadable = unreadable
   }
 
-  /// The issues of `draft`, in the order of FORMAT.md's keys; at most `mostIssues`.
+  /// The issues of `draft`, in the order of the keys in Models/reference/school.md; at most `mostIssues`.
   package static func issues(in draft: SchoolDraft) -> [SchoolIssue] { findings(in: draft).issues }
 
   /// The issues of `draft`, and how many more there are; none that comes from an unreadable place.

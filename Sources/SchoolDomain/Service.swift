@@ -1,4 +1,4 @@
-/// What a student is owed by a provider: so many sessions a cycle of so many minutes (FORMAT.md, `services`).
+/// What a student is owed by a provider: so many sessions a cycle of so many minutes (Models/reference/school.md, `services`).
 public struct Service: Hashable, Sendable {
   public enum Setting: String, Hashable, Sendable, CaseIterable { case group, individual }
 
@@ -37,7 +37,7 @@ public struct Service: Hashable, Sendable {
   }
 }
 
-/// A session that stands today (FORMAT.md, `sessions`).
+/// A session that stands today (Models/reference/school.md, `sessions`).
 public struct ExistingSession: Hashable, Sendable {
   public var service: ServiceID
   public var day: DayLabel

@@ -1,4 +1,4 @@
-/// A school building with its hours (FORMAT.md, `sites`).
+/// A school building with its hours (Models/reference/school.md, `sites`).
 public struct Site: Hashable, Sendable {
   public var id: SiteID
   public var name: String?
@@ -13,7 +13,7 @@ public struct Site: Hashable, Sendable {
 
 /// When students of some grades are at school on some days.
 ///
-/// A more specific entry replaces a less specific one: see `sites[].hours` in FORMAT.md.
+/// A more specific entry replaces a less specific one: see `school-hours` in Models/rules.md.
 public struct SchoolHours: Hashable, Sendable {
   /// nil is every grade.
   public var grades: [GradeLabel]?
@@ -28,7 +28,7 @@ public struct SchoolHours: Hashable, Sendable {
   }
 }
 
-/// A period of some grades of a site (FORMAT.md, `bellSchedules`).
+/// A period of some grades of a site (Models/reference/school.md, `bellSchedules`).
 public struct BellPeriod: Hashable, Sendable {
   public var site: SiteID
   public var grades: [GradeLabel]
@@ -54,7 +54,7 @@ public struct Teacher: Hashable, Sendable {
   }
 }
 
-/// A time at which a teacher's class is away or must not be disturbed (FORMAT.md, `specialActivities`).
+/// A time at which a teacher's class is away or must not be disturbed (Models/reference/school.md, `specialActivities`).
 public struct SpecialActivity: Hashable, Sendable {
   public var teacher: TeacherID
   public var time: ProtectedTime

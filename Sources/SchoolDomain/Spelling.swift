@@ -34,7 +34,7 @@ package enum Spelling {
     (65...90).contains(letter) ? letter + 32 : letter
   }
 
-  /// Letters to insert, remove, replace, or exchange with their neighbour.
+  /// Letters to insert, remove, replace, or exchange with their neighbor.
   private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
     var older = [Int](repeating: 0, count: right.count + 1)
     var previous = Array(0...right.count)

@@ -1,4 +1,4 @@
-/// A student (FORMAT.md, `students`).
+/// A student (Models/reference/school.md, `students`).
 public struct Student: Hashable, Sendable {
   public var id: StudentID
   public var name: String?
@@ -21,7 +21,7 @@ public struct Student: Hashable, Sendable {
   }
 }
 
-/// Students who must never, or must always, be in one group (FORMAT.md, `groupRules`).
+/// Students who must never, or must always, be in one group (Models/reference/school.md, `groupRules`).
 public struct GroupRule: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable { case apart, together }
 

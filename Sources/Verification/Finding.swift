@@ -3,7 +3,7 @@ public import SchoolDomain
 /// One thing that is wrong with a schedule: what, who, when and why.
 public struct Finding: Hashable, Sendable, CustomStringConvertible {
   public enum Kind: Hashable, Sendable {
-    /// A rule of FORMAT.md, section 3, is broken.
+    /// A hard rule (Models/rules.md) is broken.
     case rule(RuleID)
     case unknownService
     case unknownDay

@@ -1,3 +1,4 @@
+import Foundation
 import Rules
 import SchoolDomain
 import Testing
@@ -10,5 +11,13 @@ import Testing
 
   @Test func `the one-session rules are in table order`() {
     #expect(RuleCatalog.candidate.map { $0.id } == RuleID.oneSession)
+  }
+
+  @Test func `the page of rules has a row for every rule and every part of the penalty, in order`() throws {
+    let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Models/rules.md")
+    let rows = try String(contentsOf: page, encoding: .utf8).matches(of: /(?m)^\| `([A-Za-z-]+)` \|/)
+      .map { String($0.output.1) }
+    #expect(rows == RuleID.allCases.map(\.rawValue) + PenaltyPart.allCases.map(\.rawValue))
   }
 }

@@ -2,7 +2,7 @@ import Preloading
 import Rules
 import SchoolDomain
 
-/// Writes the rows of SOLVER.md that are in the master from the start; the rest are `LazyRows`.
+/// Writes the rows that the master has from the start; `LazyRows` adds the others where a point breaks them.
 struct RowBuilder {
   let problem: PlacementProblem
   let fixed: FixedSessions

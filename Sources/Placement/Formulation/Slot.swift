@@ -36,7 +36,7 @@ struct Item: Sendable {
   var size: Int { candidates.count }
 }
 
-/// A column of the master: a set of candidates at a slot, served together (SOLVER.md, "block formulation").
+/// A column of the master: a set of candidates at a slot, served together as one group.
 struct Block: Hashable, Sendable {
   let slot: Int
   /// Positions in `PlacementProblem.candidates`, ascending.

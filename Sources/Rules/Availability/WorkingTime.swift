@@ -1,6 +1,6 @@
 package import SchoolDomain
 
-/// When a provider works on some dates, as one union of time (SERVICES.md, 2.5).
+/// When a provider works on some dates, as one union of time.
 ///
 /// Hours may run over midnight. A minute belongs to the date that clocks show at it, whatever evening it comes from, and
 /// that date decides:

@@ -7,7 +7,7 @@ package enum SameDayCost {
   }
 }
 
-/// `adjacentDays`: weight for each student, provider and pair of neighbouring days that both have a session.
+/// `adjacentDays`: weight for each student, provider and pair of neighboring days that both have a session.
 package enum AdjacentDaysCost {
   /// `days`: positions of the days with a session.
   package static func cost(days: Set<Int>, _ preferences: Preferences) -> Int {

@@ -1,7 +1,6 @@
 /// What of a provider's date can be booked, as it is stored.
 ///
-/// A date that was never open has no row. A full one has: its list is empty, and it stays full until something changes
-/// (hazard R1 of SERVICES.md).
+/// A date that was never open has no row. A full one has: its list is empty, and it stays full until something changes.
 public struct AvailabilityDay: Hashable, Sendable {
   public enum Status: String, Sendable, CaseIterable {
     case open

@@ -1,5 +1,4 @@
-/// When a provider can be booked: weekly hours in a zone, dates that differ, and the room that bookings need
-/// (SERVICES.md, `DayPolicy`).
+/// When a provider can be booked: weekly hours in a zone, dates that differ, and the room that bookings need.
 public struct CalendarRules: Hashable, Sendable {
   /// An identifier of the IANA time zone database; there is no default, so that nobody is in UTC by accident.
   public var timeZone: String

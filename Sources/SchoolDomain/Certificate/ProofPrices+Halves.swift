@@ -11,7 +11,7 @@ extension ProofPrices {
     /// Steps of the grid of providers with `aligned` grouping: at most one group or lunch.
     public var steps: [Step]
     /// Days of a student with a provider, of one service with one session a day: at most one session on the day and the
-    /// next, or the two are neighbouring days.
+    /// next, or the two are neighboring days.
     public var neighbours: [Meeting]
 
     public init(

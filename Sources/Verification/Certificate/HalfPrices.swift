@@ -13,7 +13,7 @@ struct HalfPrices {
   private(set) var ofFree: [[Member]]
   /// By provider and day: the sums with a step there.
   private(set) var steps: [ProviderDay: [Step]] = [:]
-  /// What two neighbouring days of a meeting are paid, by the first.
+  /// What two neighboring days of a meeting are paid, by the first.
   private(set) var neighbours: [PartCases.Meeting: Int] = [:]
 
   struct Member {

@@ -53,7 +53,7 @@ struct MeetingSubproblem {
         }
       }
       let before = [unused, used].compactMap(\.self).min()
-      // Halved sums pay for neighbouring days.
+      // Halved sums pay for neighboring days.
       let paid =
         day == 0
         ? 0

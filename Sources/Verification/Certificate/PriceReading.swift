@@ -148,7 +148,7 @@ struct PriceReading {
     prices.halves.add(price: price, rows: rows, steps: steps, neighbours: neighbours)
   }
 
-  /// The free sessions of two neighbouring days of which there is one at most, or both days are in use.
+  /// The free sessions of two neighboring days of which there is one at most, or both days are in use.
   private func neighbours(
     _ meeting: ProofPrices.Meeting
   ) throws(CertificateObjection) -> (PartCases.Meeting, (limit: Int, free: [Int])) {
