@@ -18,7 +18,7 @@ from school_file import schedule, text
 
 
 class Model:
-    """The rows of FORMAT.md over `free`; with `penalty` the preferences as well."""
+    """The rules of Models/rules.md as rows over `free`; with `penalty` the preferences as well."""
 
     def __init__(self, school, free, with_penalty):
         self.school, self.model = school, cp_model.CpModel()
@@ -397,7 +397,7 @@ def solver(seconds, workers, log):
     result.parameters.num_workers = workers
     result.parameters.linearization_level = 2
     result.parameters.random_seed = 1
-    # Fewer proofs side by side leave more time to the neighbourhoods.
+    # Fewer proofs side by side leave more time to the neighborhoods.
     result.parameters.ignore_subsolvers.extend(["max_lp", "quick_restart", "quick_restart_no_lp"])
     result.parameters.log_search_progress = log
     return result

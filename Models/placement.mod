@@ -411,7 +411,7 @@ s.t. is_further{k in SPREAD, (s, p) in SERVED, d in DAY}:
 s.t. counts_same_day: penalty['sameDay'] = sum{k in SPREAD, (s, p) in SERVED, d in DAY} same_day * further[k, s, p, d];
 
 # rule: adjacentDays
-# The weight for each student, provider and pair of neighbouring days that both have a session; the last day has no next.
+# The weight for each student, provider and pair of neighboring days that both have a session; the last day has no next.
 var both{k in SPREAD, (s, p) in SERVED, d in 1..days - 1}, >= 0;
 s.t. are_both{k in SPREAD, (s, p) in SERVED, d in 1..days - 1}:
   both[k, s, p, d] >= seen[k, s, p, d] + seen[k, s, p, d + 1] - 1;

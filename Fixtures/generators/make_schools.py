@@ -282,9 +282,9 @@ A real-size elementary school with staggered recess and lunch, early release on 
     "small-open-caseload": (small_open_caseload, """\
 Sixty students come and go in the room of one resource provider, at most eight at a time.
 
-- 25 students have two sessions, 14 three, 10 one: on days that are no neighbours, for nothing.
-- 8 students have four sessions: of five days they leave out one, and two pairs of neighbours remain at best, 2 * 2 = 4 each.
-- 3 students have five sessions: four pairs of neighbours, 4 * 2 = 8 each.
+- 25 students have two sessions, 14 three, 10 one: on days that are no neighbors, for nothing.
+- 8 students have four sessions: of five days they leave out one, and two pairs of neighbors remain at best, 2 * 2 = 4 each.
+- 3 students have five sessions: four pairs of neighbors, 4 * 2 = 8 each.
 - No schedule costs less than 8 * 4 + 3 * 8 = 56, and the planted one costs that: nothing in the afternoon, no day over its load.
 """),
     "small-over-subscribed": (small_over_subscribed, """\

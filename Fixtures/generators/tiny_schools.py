@@ -27,7 +27,7 @@ def there(start, end, days=None, site="main"):
 
 
 def provider(identifier, *availability, **more):
-    """A provider; `more` in the order of FORMAT.md comes before the availability, lunch after it."""
+    """A provider; `more` in the order of Models/reference/school.md comes before the availability, lunch after it."""
     lunch = {"lunch": more.pop("lunch")} if "lunch" in more else {}
     return {"id": identifier, **more, "availability": list(availability), **lunch}
 
@@ -130,7 +130,7 @@ add("tiny-specials", school(
     students=[student("ana", teacher="room-4")], services=[service("ana", sessions=2)],
     preferences={"adjacentDays": 2}),
     [("ana-speech", "Tue", "09:00"), ("ana-speech", "Wed", "09:00")], (0, 2), """\
-The class has music on one of three days, and the two that are left are neighbours.
+The class has music on one of three days, and the two that are left are neighbors.
 
 - Rule: `special-activity`. Music takes Monday; Tuesday and Wednesday cost 2 for `adjacentDays`.
 - Optimum: unserved 0, penalty 2; without music Monday and Wednesday would cost nothing.
@@ -300,7 +300,7 @@ Two sessions on one day cost less than two days in a row.
 """)
 
 add("tiny-neighbour-days", school(
-    "Neighbours", ["Mon", "Tue"], bellSchedules=[bell(["2"], "09:00", "09:30", "Core reading", cost=1)],
+    "Neighbors", ["Mon", "Tue"], bellSchedules=[bell(["2"], "09:00", "09:30", "Core reading", cost=1)],
     providers=[provider("speech", there("09:00", "10:30"))], students=[student("ana")],
     services=[service("ana", sessions=2, maxPerDay=2)], preferences={"adjacentDays": 2, "sameDay": 3}),
     [("ana-speech", "Mon", "09:30"), ("ana-speech", "Tue", "09:30")], (0, 2), """\
@@ -391,8 +391,8 @@ add("tiny-ten-day-cycle", school(
      ("ana-speech", "7", "09:00"), ("ana-speech", "9", "09:00")], (0, 2), """\
 Five sessions in a rotation of ten days, of which the provider works eight.
 
-- Days 1-4, 6-7 and 9-10 hold at most 2 + 1 + 1 days that are no neighbours; the fifth session makes one pair: 2 for `adjacentDays`.
-- Day 10 and day 1 are no neighbours: a cycle does not wrap around.
+- Days 1-4, 6-7 and 9-10 hold at most 2 + 1 + 1 days that are no neighbors; the fifth session makes one pair: 2 for `adjacentDays`.
+- Day 10 and day 1 are no neighbors: a cycle does not wrap around.
 - Optimum: unserved 0, penalty 2.
 """)
 
@@ -556,6 +556,6 @@ add("tiny-heavy-weights", school(
 Weights as large as the format allows are counted, not lost.
 
 - Once wrong: huge prices ran past the end of integers. Four sessions overlap a period that costs 1000 each.
-- Two blocks at 1000, Cleo on neighbouring days 1000, and 240 minutes on each of two days: 2 * 16 quarters at 1000.
+- Two blocks at 1000, Cleo on neighboring days 1000, and 240 minutes on each of two days: 2 * 16 quarters at 1000.
 - Optimum: unserved 0, penalty 4000 + 2000 + 1000 + 32000 = 39000.
 """)

@@ -28,7 +28,7 @@ package struct GenerationOptions: Hashable, Sendable {
   package var existing = 0
   /// Standing sessions that are pinned.
   package var pinned = 200
-  /// Sites that exchange the providers of the last role with a neighbour.
+  /// Sites that exchange the providers of the last role with a neighbor.
   package var itinerant = 100
   package var travelMinutes = 20
   /// What a session costs that overlaps the grade's core reading; 0: no such period.

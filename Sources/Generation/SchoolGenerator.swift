@@ -32,7 +32,7 @@ package enum SchoolGenerator {
     return roles[role] + String(roles[...role].count { $0 == roles[role] })
   }
 
-  /// The neighbour with whom a site exchanges providers, where it has one: pairs, spread over the district.
+  /// The neighbor with whom a site exchanges providers, where it has one: pairs, spread over the district.
   private static func partners(_ options: GenerationOptions) -> [Int?] {
     var partners = [Int?](repeating: nil, count: options.sites)
     for pair in 0..<options.itinerantPairs {

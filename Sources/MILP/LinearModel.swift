@@ -1,4 +1,4 @@
-/// A mixed-integer linear program as a plain value: minimise `cost * x` subject to `lower <= row * x <= upper`.
+/// A mixed-integer linear program as a plain value: minimize `cost * x` subject to `lower <= row * x <= upper`.
 package struct LinearModel: Sendable {
   /// A row without its terms, which columns carry.
   package struct Row: Sendable, Hashable {

@@ -41,7 +41,7 @@ package protocol LinearSession: AnyObject {
   func setBounds(ofRow row: Int, _ bounds: LinearModel.Row) throws(SolverError)
   func setCost(ofColumn column: Int, _ cost: Double) throws(SolverError)
 
-  /// Optimises the relaxation from the last basis; stops after `iterationLimit` iterations or when cancelled.
+  /// Optimizes the relaxation from the last basis; stops after `iterationLimit` iterations or when cancelled.
   func solveRelaxation(
     _ method: SimplexMethod, iterationLimit: Int
   ) throws(SolverError) -> RelaxationStatus
@@ -50,7 +50,7 @@ package protocol LinearSession: AnyObject {
   func objective() throws(SolverError) -> Double
   /// Value of every column after the last solve.
   func columnValues() throws(SolverError) -> [Double]
-  /// Dual of every row after the last solve; for a minimisation `>=` rows have duals >= 0.
+  /// Dual of every row after the last solve; for a minimization `>=` rows have duals >= 0.
   func rowDuals() throws(SolverError) -> [Double]
 }
 

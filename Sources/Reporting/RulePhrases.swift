@@ -50,7 +50,7 @@ enum RulePhrases {
     case .afternoon: "sessions in the afternoon"
     case .softTimes: "sessions in times better left alone"
     case .sameDay: "several sessions of a student on one day"
-    case .adjacentDays: "sessions of a student on neighbouring days"
+    case .adjacentDays: "sessions of a student on neighboring days"
     case .groupBlocks: "groups"
     case .gradeSpread: "grades apart within groups"
     case .teacherMix: "different teachers within groups"

@@ -80,7 +80,7 @@ struct GenerateCommand: SurroundedCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Sites that exchange their providers of the last role with a neighbour, in pairs.", valueName: "share"))
+      "Sites that exchange their providers of the last role with a neighbor, in pairs.", valueName: "share"))
   var itinerant = Thousandths(value: 100)
 
   @Option(

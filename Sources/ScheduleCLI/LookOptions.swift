@@ -4,8 +4,8 @@ import Reporting
 /// How text for people looks.
 struct LookOptions: ParsableArguments {
   @Flag(
-    name: [.customLong("colour"), .customLong("color")], inversion: .prefixedNo,
-    help: "Colours in text. Without the flag: on a terminal, where NO_COLOR is not set.")
+    name: [.customLong("color"), .customLong("colour")], inversion: .prefixedNo,
+    help: "Colors in text. Without the flag: on a terminal, where NO_COLOR is not set.")
   var colour: Bool?
 
   @Option(

@@ -1,7 +1,7 @@
 """Gives the readers of files damaged and made-up input by libFuzzer, and ends with 1 where one breaks a promise.
 
     python3 Tests/Fuzzing/run.py                 # the corpus and a fixed number of inputs made from it: part of make test
-    python3 Tests/Fuzzing/run.py --seconds 60    # so long for each reader, optimised; what is new is kept in .build-fuzz
+    python3 Tests/Fuzzing/run.py --seconds 60    # so long for each reader, optimized; what is new is kept in .build-fuzz
     python3 Tests/Fuzzing/run.py --merge         # the corpus anew, as small as it goes, with what was kept
 
 --reader NAME, repeatable, runs only these. README.md says what is promised.

@@ -35,7 +35,7 @@ private func column(_ cost: Double, upper: Double = .infinity, _ terms: [Double]
     }
   }
 
-  /// max 5x + 4y, 6x + 4y <= 24, x + 2y <= 6: (3, 1.5); as a minimisation the duals are not positive.
+  /// max 5x + 4y, 6x + 4y <= 24, x + 2y <= 6: (3, 1.5); as a minimization the duals are not positive.
   @Test func `rows with an upper bound have duals of the other sign`() async throws {
     let solver = solver
     try await solver.onSolverThreadOfTest {

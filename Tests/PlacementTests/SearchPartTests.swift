@@ -81,7 +81,7 @@ import Testing
     #expect(other.shouldStop && !other.isUsedUp)
   }
 
-  @Test func `the same seed chooses the same neighbourhoods, and never a pin`() throws {
+  @Test func `the same seed chooses the same neighborhoods, and never a pin`() throws {
     for seed in 0..<20 as Range<UInt64> {
       let small = SmallProblem(try RandomSchool.make(seed: 500 + seed))
       let sessions = small.problem.constructed().sessions

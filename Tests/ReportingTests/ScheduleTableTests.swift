@@ -41,7 +41,7 @@ import Testing
           afternoon     0  sessions in the afternoon
           softTimes     0  sessions in times better left alone
           sameDay       0  several sessions of a student on one day
-          adjacentDays  0  sessions of a student on neighbouring days
+          adjacentDays  0  sessions of a student on neighboring days
           groupBlocks   9  groups
           gradeSpread   1  grades apart within groups
           teacherMix    0  different teachers within groups
@@ -105,7 +105,7 @@ import Testing
     #expect(table.unicodeScalars.allSatisfy { $0.value >= 32 || $0 == "\n" })
   }
 
-  @Test func `colour is there only when asked for and changes nothing else`() throws {
+  @Test func `color is there only when asked for and changes nothing else`() throws {
     let school = try SmallSchool.school()
     let plain = ScheduleTable.render(SmallSchool.schedule, school: school)
     let coloured = ScheduleTable.render(SmallSchool.schedule, school: school, colour: true)

@@ -62,7 +62,7 @@ import Testing
     let help = await CommandRun.of([command, "--help"]).output
     for match in help.matches(of: /\n  (?:-o, )?(--[a-z-]+)/)
     where match.1 != "--version" && match.1 != "--help" {
-      let isNamed = readme.contains(match.1) || match.1 == "--output" || match.1 == "--colour"
+      let isNamed = readme.contains(match.1) || match.1 == "--output" || match.1 == "--color"
       #expect(isNamed, "\(match.1)")
     }
   }

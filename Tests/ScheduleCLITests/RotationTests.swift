@@ -117,7 +117,7 @@ import Testing
     #expect(provider.score == Score(unserved: 0, penalty: 5))
   }
 
-  @Test func `the last day and the first are no neighbours`() async throws {
+  @Test func `the last day and the first are no neighbors`() async throws {
     let schedule = try await solved("tiny-ten-day-cycle")
     #expect(schedule.parts[.adjacentDays] == 2)
     #expect(schedule.sessions.count == 5)

@@ -16,7 +16,7 @@ import Testing
     #expect(run.errors == "")
   }
 
-  @Test func `on a terminal the schedule is a table in colour`() async {
+  @Test func `on a terminal the schedule is a table in color`() async {
     let run = await CommandRun.of(
       ["solve", "-"], input: TinySchool.file, isTerminal: true,
       solve: TinySchool.answering(TinySchool.schedule))
@@ -27,7 +27,7 @@ import Testing
   @Test(arguments: [
     (["NO_COLOR": "1"], []), ([:], ["--no-colour"]), ([:], ["--no-color"]), (["TERM": "dumb"], []),
   ])
-  func `colour is off where the user says so`(environment: [String: String], flags: [String]) async {
+  func `color is off where the user says so`(environment: [String: String], flags: [String]) async {
     let run = await CommandRun.of(
       ["solve", "-"] + flags, input: TinySchool.file, isTerminal: true, environment: environment,
       solve: TinySchool.answering(TinySchool.schedule))

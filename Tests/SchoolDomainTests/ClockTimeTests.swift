@@ -15,7 +15,7 @@ import Testing
     for minute in 0...1440 { #expect(ClockTime.minutes(ClockTime.text(minute)) == minute) }
   }
 
-  @Test func `keys compare as bytes, without normalisation`() {
+  @Test func `keys compare as bytes, without normalization`() {
     let composed = StudentID("\u{E9}")
     let decomposed = StudentID("e\u{301}")
     #expect(composed != decomposed)

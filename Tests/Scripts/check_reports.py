@@ -72,8 +72,8 @@ CONTRAST = """(() => {
   };
   const ground = element => {
     for (let e = element; e; e = e.parentElement) {
-      const colour = parse(getComputedStyle(e).backgroundColor);
-      if (colour.length === 3 || colour[3] === 1) return colour;
+      const color = parse(getComputedStyle(e).backgroundColor);
+      if (color.length === 3 || color[3] === 1) return color;
     }
     return [255, 255, 255];
   };
@@ -264,7 +264,7 @@ SPOILT = [
     ("no language", ' lang="en"', "", "has no language"),
     ("faint text", "--muted:#4a4f57", "--muted:#999", "contrast in light"),
     ("faint text in the dark", "--fg:#f1f1f1", "--fg:#555", "contrast in dark"),
-    ("grades as colours alone", " (3)", "", "lack their text"),
+    ("grades as colors alone", " (3)", "", "lack their text"),
     ("low boxes", "height:calc(var(--m)*var(--p))", "height:9px", "cuts off"),
     ("a time hidden", "<b>", "<b hidden>", "times differ"),
     ("shades without words", "Closed ", "", "does not say what it is"),

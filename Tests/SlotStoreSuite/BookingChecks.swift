@@ -181,7 +181,7 @@ extension SlotStoreCheck {
         try check(try await world.book("14:00", owner: "bob").code, is: "conflict")
         try check(try await world.free().first, is: SuiteWorld.monday("15:00"))
       },
-      SlotStoreCheck("buffers keep neighbours apart on both sides") { stores in
+      SlotStoreCheck("buffers keep neighbors apart on both sides") { stores in
         let world = try await SuiteWorld(stores) { ($0.bufferBefore, $0.bufferAfter) = (15, 30) }
         _ = try await world.book("17:00").booked()
         try check(try await world.book("16:00").code, is: "conflict")

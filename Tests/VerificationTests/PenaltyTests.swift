@@ -71,7 +71,7 @@ import Verification
     #expect(try sameDay("a Mon 08:00, e Mon 10:00") == 0)  // two providers
   }
 
-  @Test func `neighbouring days are paid once a pair, and the cycle does not wrap`() throws {
+  @Test func `neighboring days are paid once a pair, and the cycle does not wrap`() throws {
     func adjacent(_ sessions: String) throws -> Int {
       try cost(.adjacentDays, sessions) { $0.preferences.adjacentDays = 2 }
     }

@@ -87,7 +87,7 @@ extension SchoolShape {
   static let preferences = ObjectShape(
     "What a schedule should avoid, and what it costs.",
     [
-      weight("adjacentDays", "Sessions of a student with a provider on neighbouring days."),
+      weight("adjacentDays", "Sessions of a student with a provider on neighboring days."),
       weight("sameDay", "Each further session of a student with a provider on one day."),
       .optional(
         "afternoon",

@@ -56,7 +56,7 @@ struct MasterRows: Sendable {
     case neighbours(student: Int, provider: Int, day: Int)
   }
 
-  /// A column that is no block: a missing session, a lunch, an excess, a pair of neighbouring days.
+  /// A column that is no block: a missing session, a lunch, an excess, a pair of neighboring days.
   struct Auxiliary: Hashable, Sendable {
     /// Unserved that one unit means; only missing sessions have it.
     var unserved = 0

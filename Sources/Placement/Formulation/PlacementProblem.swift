@@ -4,7 +4,7 @@ import SchoolDomain
 
 /// A placement to be decided: some services free, some sessions fixed, everything else left out.
 ///
-/// A component of a school is one, with its pins fixed; a neighbourhood of a schedule is one too, with the sessions that
+/// A component of a school is one, with its pins fixed; a neighborhood of a schedule is one too, with the sessions that
 /// stay fixed. Fixed sessions are constants: they take time, they may be joined, they are never moved.
 struct PlacementProblem: Sendable {
   let context: SchedulingContext

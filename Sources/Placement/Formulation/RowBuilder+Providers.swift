@@ -58,7 +58,7 @@ extension RowBuilder {
     }
     var cells: [Int: Int] = [:]
     for cell in covering.indices where covering[cell].contains(where: { $0 >= 0 }) {
-      // A cell whose blocks all cover a neighbour too is implied by the neighbour's row.
+      // A cell whose blocks all cover a neighbor too is implied by the neighbor's row.
       if cell + 1 < covering.count, covering[cell].isSubset(of: covering[cell + 1]) { continue }
       if cell > 0, covering[cell].isStrictSubset(of: covering[cell - 1]) { continue }
       cells[cell] = rows.addRow(

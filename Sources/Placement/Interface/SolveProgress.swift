@@ -11,7 +11,7 @@ public struct SolveProgress: Sendable, Hashable {
     case relax
     /// Rounding the relaxation with pricing.
     case dive
-    /// Restricted masters and neighbourhoods.
+    /// Restricted masters and neighborhoods.
     case search
     /// Enumeration and branching.
     case prove

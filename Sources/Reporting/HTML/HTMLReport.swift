@@ -62,7 +62,7 @@ package enum HTMLReport {
       "<li class=g\(grades[grade] ?? 0)>\(HTMLText.escaped(grade.text))</li>"
     }.joined()
     let title =
-      pages.first?.axis == .student ? "Colours of the grades:" : "Grades, in brackets after each student:"
+      pages.first?.axis == .student ? "Colors of the grades:" : "Grades, in brackets after each student:"
     let pinned =
       members.contains(where: \.session.pinned)
       ? "<p>* A pinned session: it stays where it is.</p>\n" : ""

@@ -2,7 +2,7 @@ import CalendarSupport
 import SchoolDomain
 import Testing
 
-/// The vectors of SERVICES.md and of the zones that break assumptions; offsets as the IANA database has them.
+/// Vectors in zones that break common assumptions; offsets as the IANA database has them.
 @Suite struct ZoneClockTests {
   private func clock(_ zone: String, _ now: String) throws -> ZoneClock {
     try #require(Zones.clock(zone, around: at(now)))
