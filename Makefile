@@ -2,12 +2,12 @@
 # make test    everything that has to pass
 #
 # Further: make mutants (hours: plants bugs and shows that tests turn red), make fuzz (FUZZ_SECONDS a reader), make
-# sanitize (the tests under the thread and the address sanitizer), make bench, make format, make clean.
+# sanitize (the tests under the thread and the address sanitizer), make bench, make docs, make format, make clean.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := all
-.PHONY: all test mutants fuzz sanitize bench format lint clean packages test-packages release
+.PHONY: all test mutants fuzz sanitize bench docs format lint clean packages test-packages release
 
 # The school that `make` solves.
 SCHOOL ?= Fixtures/schools/small-elementary/school.json
@@ -40,6 +40,9 @@ test: test-packages lint .venv/ready
 	.venv/bin/python Tests/Scripts/check_calendars.py --schedule .build/debug/schedule
 	.venv/bin/python Tests/Scripts/check_reports.py --schedule .build/debug/schedule
 	cd Benchmarks && python3 -B -m unittest -q
+	cd Tests/Pages && python3 -B -m unittest -q
+	python3 -B Tests/Pages/check_pages.py
+	python3 -B Tests/Pages/check_articles.py
 	python3 -B Fixtures/generators/make_schools.py --check
 	cd Tests/Mutations && python3 -B -m unittest -q
 	cd Tests/Fuzzing && python3 -B -m unittest -q
@@ -60,6 +63,13 @@ fuzz:
 sanitize: test-packages
 	FLAGS='$(FLAGS)' Tests/Scripts/sanitize thread
 	FLAGS='$(FLAGS)' Tests/Scripts/sanitize address
+
+# The guide for developers, as a website in .build/docs.
+docs: packages
+	DOCUMENTATION=1 swift package $(FLAGS) --allow-writing-to-directory .build/docs \
+	  generate-documentation --target ScheduleEngine --output-path .build/docs --warnings-as-errors \
+	  --transform-for-static-hosting
+	@echo 'To read it: python3 -m http.server -d .build/docs, then http://localhost:8000/documentation/scheduleengine'
 
 lint:
 	swift format lint -r --strict $(SOURCES)
