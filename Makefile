@@ -69,6 +69,7 @@ docs: packages
 	DOCUMENTATION=1 swift package $(FLAGS) --allow-writing-to-directory .build/docs \
 	  generate-documentation --target ScheduleEngine --output-path .build/docs --warnings-as-errors \
 	  --transform-for-static-hosting
+	@echo 'To read it: python3 -m http.server -d .build/docs, then http://localhost:8000/documentation/scheduleengine'
 
 lint:
 	swift format lint -r --strict $(SOURCES)
