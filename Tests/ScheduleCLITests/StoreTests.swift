@@ -174,6 +174,46 @@ import Testing
     }
   }
 
+  @Test func `a school whose ids no store holds is not published`() async throws {
+    let folder = try TemporaryFolder()
+    for (id, problem) in [
+      (String(repeating: "speech", count: 84), #"..." has 504 bytes"#),
+      (#"speech\u0000"#, #"the provider "speech\u0000" holds the character U+0000"#),
+    ] {
+      let school = try folder.file("school.json", TinySchool.file.replacing(#""speech""#, with: "\"\(id)\""))
+      let week = TinySchool.scheduleFile.replacing(#""speech""#, with: "\"\(id)\"")
+      let publish = await run(
+        "calendar", "publish", school, "-", "--from", "2026-11-23", "--to", "2026-11-27", "--zone", "UTC",
+        "--store", try folder.file("calendar.db"), input: week)
+      #expect(publish.status == .badInput, "\(publish.errors)")
+      #expect(publish.errors.hasPrefix("The store cannot hold this: the provider "), "\(publish.errors)")
+      #expect(publish.errors.contains(problem), "\(publish.errors)")
+      #expect(try folder.names() == ["school.json"])
+    }
+  }
+
+  @Test func `a store of an earlier schema waits for its turn to be brought up to date, and is then read`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("calendar.db")
+    let earlier = try SQLiteDatabase(path: path, counter: MetricsCounter())
+    try await earlier.migrate(Array(CalendarSchema.migrations(.sqlite).prefix(3)), CalendarSchema.mark)
+    try earlier.close()
+    // Before there was a mark.
+    try OtherProgram.make(path, ["PRAGMA application_id = 0"])
+    let lock = try OtherProgram.lock(path)
+    let waiting = await run("slots", "list", "--json", "--store", path)
+    #expect(waiting.status == .tryAgain)
+    #expect(waiting.output.contains(#""reason": "busy""#))
+    try lock.release()
+    #expect(await run("slots", "list", "--store", path).output == "No slots.\n")
+    #expect(await run("calendar", "put", "-", "--store", path, input: Self.calendar()).status == .success)
+    let plan = try folder.file("plan.json")
+    #expect(await run("rollover", "--dry-run", "--plan", plan, "--store", path).status == .success)
+    #expect(try folder.text("plan.json").contains(#""store": "#))
+  }
+
   @Test
   func `while another process writes, what reads does not wait, and who would write is told to ask again`()
     async throws

@@ -36,6 +36,10 @@ struct PlanOptions: ParsableArguments {
     _ calendars: [ProviderCalendar], busy: [BusyTime], sources: BusySources, bookings: [Booking] = [],
     stores: StoreOptions, in surroundings: Surroundings
   ) async throws(CommandFailure) -> ExitStatus {
+    // Before a store is made for them.
+    try await storing { () async throws(StoreError) in
+      try StoredTexts.check(calendars, busy: busy, bookings: bookings)
+    }
     let zones = stores.zones(in: surroundings)
     return try await run(stores, for: .create, in: surroundings) { (store, moment) async throws(StoreError) in
       let outcome = try await store.publish(

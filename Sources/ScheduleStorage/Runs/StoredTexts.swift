@@ -1,9 +1,9 @@
-import Preloading
-import SchoolDomain
+package import SchoolDomain
 
 /// Looks for texts that no store can hold before any of them is put: the database would name a row and not the text.
-enum StoredTexts {
-  static func check(
+package enum StoredTexts {
+  /// Throws the first of them.
+  package static func check(
     _ calendars: [ProviderCalendar], busy: [BusyTime], bookings: [Booking]
   ) throws(StoreError) {
     for calendar in calendars {
