@@ -41,6 +41,13 @@ package enum Excerpt {
     return result
   }
 
+  /// As `line`; advice, the last line, which begins with "Maybe", keeps its line.
+  package static func message(_ text: String) -> String {
+    let advice = text.indices.last { text[$0...].hasPrefix("\nMaybe ") }
+    guard let advice else { return line(text) }
+    return line(String(text[..<advice])) + "\n" + line(String(text[text.index(after: advice)...]))
+  }
+
   /// The text as a word of a shell: `'p1'`, or `$'p\n1'` where it holds what a terminal acts on or a quote.
   package static func shellWord(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { isUnseen($0) || $0 == "'" }) else { return "'\(text)'" }

@@ -47,13 +47,15 @@ struct RunReport {
     }
     for decision in plan.decisions where decision.verdict == .fail {
       lines.append(
-        Excerpt.line(
+        Excerpt.message(
           "\(decision.provider): \(decision.reason.rawValue)" + (decision.detail.map { ": \($0)" } ?? "")))
     }
     for conflict in outcome.report.conflicts {
       lines.append(Excerpt.line(conflict.group) + " " + sentence(of: conflict))
     }
-    for failure in outcome.report.failed { lines.append(Excerpt.line("\(failure.group): \(failure.reason)")) }
+    for failure in outcome.report.failed {
+      lines.append(Excerpt.message("\(failure.group): \(failure.reason)"))
+    }
     if let first = plan.deferred.first {
       lines.append("Left for the next run: \(plan.deferred.count), the first is \(Excerpt.line(first))")
     }
@@ -64,7 +66,7 @@ struct RunReport {
         : "\(outcome.report.applied.count) applied"
           + (outcome.report.alreadyApplied.isEmpty
             ? "" : ", \(outcome.report.alreadyApplied.count) applied before")
-          + ", \(outcome.report.written) rows written, \(metrics.statements) statements. Plan \(plan.id)")
+          + ", \(metrics.rowsWritten) rows written, \(metrics.statements) statements. Plan \(plan.id)")
     if let pruned {
       lines.append(
         "\(isDryRun ? "To be pruned" : "Pruned"): \(pruned.bookings) bookings, \(pruned.messages) messages, "
