@@ -98,7 +98,7 @@ let package = Package(
       dependencies: ["ScheduleStorage", .product(name: "GRDB", package: "GRDB.swift")]),
 
     .systemLibrary(name: "CPostgreSQL", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
-    .target(name: "PostgreSQLStorage", dependencies: ["ScheduleStorage", "CPostgreSQL"]),
+    .target(name: "PostgreSQLStorage", dependencies: ["CPostgreSQL", "Digests", "ScheduleStorage"]),
 
     // 6: fixture schools solved and held against what is known of them
     .target(name: "Regression", dependencies: ["ScheduleEngine", "Documents", "Reporting"]),

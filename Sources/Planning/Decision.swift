@@ -100,4 +100,13 @@ public struct DecisionCount: Hashable, Sendable {
 
   public let key: Key
   public let count: Int
+
+  /// How many of `decisions` have each verdict and reason, sorted.
+  package static func all(of decisions: [Decision]) -> [DecisionCount] {
+    var counts: [Key: Int] = [:]
+    for decision in decisions {
+      counts[Key(verdict: decision.verdict, reason: decision.reason), default: 0] += 1
+    }
+    return counts.map { DecisionCount(key: $0.key, count: $0.value) }.sorted { $0.key < $1.key }
+  }
 }

@@ -27,6 +27,9 @@ public struct Plan: Hashable, Sendable {
   public let cursor: String?
   /// SHA-256 of all the above: the same plan has the same id wherever it was made.
   public let id: String
+  /// The id of the store it was made for, which alone it can be applied to; nil where it was made of a file, or before there
+  /// was a store. Not part of `id`.
+  public var store: String?
 
   public init(
     kind: Kind, now: Instant, zones: String, request: [PlanSetting] = [], groups: [PlanGroup],
@@ -71,13 +74,7 @@ public struct Plan: Hashable, Sendable {
   }
 
   /// How many decisions have each verdict and reason, sorted.
-  public var counts: [DecisionCount] {
-    var counts: [DecisionCount.Key: Int] = [:]
-    for decision in decisions {
-      counts[DecisionCount.Key(verdict: decision.verdict, reason: decision.reason), default: 0] += 1
-    }
-    return counts.map { DecisionCount(key: $0.key, count: $0.value) }.sorted { $0.key < $1.key }
-  }
+  public var counts: [DecisionCount] { DecisionCount.all(of: decisions) }
 }
 
 /// A setting that a plan was made with.

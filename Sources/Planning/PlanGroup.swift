@@ -13,6 +13,11 @@ public struct PlanGroup: Hashable, Sendable {
     self.guards = guards
     self.operations = operations.sorted { $0.place < $1.place }
   }
+
+  /// Whose calendars it is about.
+  package var providers: Set<ProviderID> {
+    Set(guards.map(\.provider) + operations.map(\.place.provider))
+  }
 }
 
 /// What must still be so when a group is applied.

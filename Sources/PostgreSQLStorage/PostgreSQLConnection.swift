@@ -40,14 +40,11 @@ extension PostgreSQLLink {
     do throws(StoreError) {
       try connect()
     } catch {
-      return wasConnected || failure?.state == "57P03" ? .again(error) : .failed(error)
+      return wasConnected || failure?.passes == true ? .again(error) : .failed(error)
     }
     let result: Result
     do throws(StoreError) {
-      switch access {
-      case .read: try command("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-      case .write: try command("BEGIN ISOLATION LEVEL READ COMMITTED")
-      }
+      try begin(access)
       result = try body(PostgreSQLSession(link: self))
     } catch {
       return undone(error)
@@ -72,6 +69,10 @@ extension PostgreSQLLink {
       return .again(error)
     }
     do { try command("ROLLBACK") } catch { disconnect() }
+    if cause?.isOfPreparation == true {
+      stopPreparing()
+      return .again(error)
+    }
     return cause?.isContention == true ? .again(error) : .failed(error)
   }
 }

@@ -1,4 +1,5 @@
 import CPostgreSQL
+import Digests
 import ScheduleStorage
 
 #if canImport(Glibc)
@@ -8,20 +9,21 @@ import ScheduleStorage
 #endif
 
 /// A connection through libpq and the statements prepared on it. Calls block; one thread at a time may make them.
+///
+/// A pooler between here and the server may hand each transaction to another connection of its own. So nothing is set for
+/// longer than a transaction, and the name of a statement is made of its text: whoever prepared it, it is that text.
 @safe final class PostgreSQLLink {
   private let address: String
   private let settings: PostgreSQLSettings
   private let counter: MetricsCounter
   private var pointer: OpaquePointer?
-  /// The names of statements by their texts.
-  private var prepared: [String: String] = [:]
+  private var prepared = PreparedNames()
+  /// Whether the server is asked to keep statements: not behind a pooler that does not keep track of them.
+  private var isPreparing = true
   /// Whether the server has answered before: where it does not now, it may be about to come back.
   private(set) var wasConnected = false
   /// What went wrong first since `forgetFailure`.
   private(set) var failure: PostgreSQLFailure?
-
-  /// Texts are few; that many come only of texts which are built anew each time.
-  private static let mostPrepared = 256
 
   init(address: String, settings: PostgreSQLSettings, counter: MetricsCounter) {
     self.address = address
@@ -34,8 +36,11 @@ import ScheduleStorage
   func disconnect() {
     if let pointer = unsafe pointer { unsafe PQfinish(pointer) }
     unsafe pointer = nil
-    prepared = [:]
+    prepared = PreparedNames()
   }
+
+  /// Has statements sent with their texts from now on.
+  func stopPreparing() { isPreparing = false }
 
   func forgetFailure() { failure = nil }
 
@@ -52,23 +57,20 @@ import ScheduleStorage
     guard let started = unsafe started else { throw .unavailable("no memory for a connection") }
     unsafe pointer = started
     unsafe PQsetNoticeProcessor(started, { _, _ in }, nil)
+    // So that the code of a refusal is in its message: no other way leads to it before there is a connection.
+    unsafe PQsetErrorVerbosity(started, PQERRORS_VERBOSE)
     do {
       try unsafe finishConnecting(started)
-      try command(
-        """
-        SET statement_timeout = \(settings.statementTimeout.milliseconds);
-        SET lock_timeout = \(settings.lockTimeout.milliseconds);
-        SET idle_in_transaction_session_timeout = \(settings.statementTimeout.milliseconds)
-        """)
     } catch {
       disconnect()
       throw error
     }
+    unsafe PQsetErrorVerbosity(started, PQERRORS_DEFAULT)
     wasConnected = true
   }
 
   private func finishConnecting(_ started: OpaquePointer) throws(StoreError) {
-    guard unsafe PQstatus(started) != CONNECTION_BAD else { throw unsafe note(failure(of: nil)) }
+    guard unsafe PQstatus(started) != CONNECTION_BAD else { throw note(failureToConnect()) }
     let deadline = ContinuousClock.now + settings.connectTimeout
     var status = PGRES_POLLING_WRITING
     while status == PGRES_POLLING_WRITING || status == PGRES_POLLING_READING {
@@ -80,7 +82,23 @@ import ScheduleStorage
       var descriptor = pollfd(fd: unsafe PQsocket(started), events: Int16(events), revents: 0)
       if unsafe poll(&descriptor, 1, Int32(clamping: left)) > 0 { status = unsafe PQconnectPoll(started) }
     }
-    guard status == PGRES_POLLING_OK else { throw unsafe note(failure(of: nil)) }
+    guard status == PGRES_POLLING_OK else { throw note(failureToConnect()) }
+  }
+
+  /// Begins a transaction, with limits that end with it.
+  func begin(_ access: SQLAccess) throws(StoreError) {
+    let mode =
+      switch access {
+      case .read: "REPEATABLE READ READ ONLY"
+      case .write: "READ COMMITTED"
+      }
+    try command(
+      """
+      BEGIN ISOLATION LEVEL \(mode);
+      SET LOCAL statement_timeout = \(settings.statementTimeout.milliseconds);
+      SET LOCAL lock_timeout = \(settings.lockTimeout.milliseconds);
+      SET LOCAL idle_in_transaction_session_timeout = \(settings.statementTimeout.milliseconds)
+      """)
   }
 
   /// Runs statements without arguments or rows.
@@ -101,12 +119,15 @@ import ScheduleStorage
     return unsafe String(cString: PQcmdStatus(result)) == "COMMIT"
   }
 
-  /// Runs one prepared statement.
+  /// Runs one statement, prepared where it can be.
   func run(_ sql: String, _ arguments: [SQLValue]) throws(StoreError) -> SQLResult {
-    let name = try name(of: sql)
+    let name = isPreparing ? try name(of: sql) : nil
     let texts = CStrings(arguments.map { $0.text ?? $0.integer.map(String.init) })
     let result = unsafe texts.withPointers { pointers in
-      unsafe PQexecPrepared(pointer, name, Int32(arguments.count), pointers, nil, nil, 0)
+      guard let name else {
+        return unsafe PQexecParams(pointer, sql, Int32(arguments.count), nil, pointers, nil, nil, 0)
+      }
+      return unsafe PQexecPrepared(pointer, name, Int32(arguments.count), pointers, nil, nil, 0)
     }
     defer { unsafe PQclear(result) }
     let status = unsafe PQresultStatus(result)
@@ -120,19 +141,15 @@ import ScheduleStorage
   }
 
   private func name(of sql: String) throws(StoreError) -> String {
-    if let name = prepared[sql] {
+    if let name = prepared.name(of: sql) {
       counter.add { $0.preparedHits += 1 }
       return name
     }
-    if prepared.count >= Self.mostPrepared {
-      try command("DEALLOCATE ALL")
-      prepared = [:]
-    }
-    let name = "s\(prepared.count)"
+    let name = PreparedNames.name(for: sql)
     let result = unsafe PQprepare(pointer, name, sql, 0, nil)
     defer { unsafe PQclear(result) }
     guard unsafe PQresultStatus(result) == PGRES_COMMAND_OK else { throw unsafe note(failure(of: result)) }
-    prepared[sql] = name
+    prepared.add(name, of: sql)
     return name
   }
 
@@ -153,5 +170,10 @@ import ScheduleStorage
     return PostgreSQLFailure(
       state: field("C") ?? "", message: message.split(whereSeparator: \.isNewline).joined(separator: " "),
       constraint: field("n") ?? "", isBroken: unsafe PQstatus(pointer) != CONNECTION_OK)
+  }
+
+  /// Why no connection came about.
+  private func failureToConnect() -> PostgreSQLFailure {
+    PostgreSQLFailure(connecting: unsafe PQerrorMessage(pointer).map { unsafe String(cString: $0) } ?? "")
   }
 }

@@ -8,6 +8,11 @@ package final class SQLiteDatabase: SQLDatabase {
   private let connections: any DatabaseWriter
   private let counter: MetricsCounter
   private let prepared = PreparedTexts()
+  /// The name of the file; nil in memory.
+  private let path: String?
+  private let isReadOnly: Bool
+  /// The file where SQLite reads it as one that nobody changes.
+  private let unchanging: SQLiteFile?
   /// So much of a file is read as memory.
   private static let mappedBytes = 1 << 30
 
@@ -15,34 +20,89 @@ package final class SQLiteDatabase: SQLDatabase {
   /// another connection to finish writing.
   package init(path: String?, lockTimeout: Duration, counter: MetricsCounter) throws(StoreError) {
     self.counter = counter
-    var configuration = Configuration()
-    configuration.busyMode = .timeout(lockTimeout / .seconds(1))
-    configuration.prepareDatabase { database in
-      // A booking that was confirmed outlasts a power cut.
-      try database.execute(sql: "PRAGMA synchronous = FULL")
-      // A reader's own cache is worth nothing once another connection has written; the system's stays.
-      try database.execute(sql: "PRAGMA mmap_size = \(Self.mappedBytes)")
-    }
+    self.path = path
+    (isReadOnly, unchanging) = (false, nil)
     do {
       connections =
-        try path.map { try DatabasePool(path: $0, configuration: configuration) }
-        ?? DatabaseQueue(configuration: configuration)
+        try path.map {
+          try DatabasePool(path: SQLiteFile(path: $0).name, configuration: Self.configuration(lockTimeout))
+        } ?? DatabaseQueue(configuration: Self.configuration(lockTimeout))
+    } catch {
+      let isOfFolder = (error as? DatabaseError)?.resultCode.isOfFolder ?? false
+      guard isOfFolder, let path, !SQLiteFile(path: path).isWritable else { throw Self.failure(error) }
+      throw .readOnly
+    }
+  }
+
+  /// Opens a file for reading. Readers of a file with a log beside it wait for nobody; where the folder takes no log, the
+  /// file is read as one that nobody changes, and what was read is thrown away if somebody has.
+  convenience init(
+    reading file: SQLiteFile, lockTimeout: Duration, counter: MetricsCounter
+  ) throws(StoreError) {
+    do {
+      let connections = try DatabaseQueue(path: file.name, configuration: Self.configuration(lockTimeout))
+      self.init(connections, file, isUnchanging: false, counter)
+    } catch {
+      guard !file.hasLog, (error as? DatabaseError)?.resultCode.isOfFolder == true,
+        let connections = try? DatabaseQueue(
+          path: file.unchanging, configuration: Self.configuration(lockTimeout, isReadOnly: true))
+      else { throw Self.failure(error) }
+      self.init(connections, file, isUnchanging: true, counter)
+    }
+  }
+
+  /// Opens a file that may be another program's, and leaves no trace.
+  convenience init(
+    looking file: SQLiteFile, lockTimeout: Duration, counter: MetricsCounter
+  ) throws(StoreError) {
+    do {
+      let connections = try DatabaseQueue(
+        path: file.hasLog ? file.name : file.unchanging,
+        configuration: Self.configuration(lockTimeout, isReadOnly: true))
+      self.init(connections, file, isUnchanging: !file.hasLog, counter)
     } catch {
       throw Self.failure(error)
     }
   }
 
+  private init(
+    _ connections: DatabaseQueue, _ file: SQLiteFile, isUnchanging: Bool, _ counter: MetricsCounter
+  ) {
+    self.connections = connections
+    self.counter = counter
+    (path, isReadOnly, unchanging) = (file.path, true, isUnchanging ? file : nil)
+  }
+
+  private static func configuration(_ lockTimeout: Duration, isReadOnly: Bool = false) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = isReadOnly
+    configuration.busyMode = .timeout(lockTimeout / .seconds(1))
+    configuration.prepareDatabase { database in
+      // A booking that was confirmed outlasts a power cut.
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+      // A reader's own cache is worth nothing once another connection has written; the system's stays.
+      try database.execute(sql: "PRAGMA mmap_size = \(mappedBytes)")
+    }
+    return configuration
+  }
+
   package func transaction<Result: Sendable>(
     _ access: SQLAccess, _ body: @escaping @Sendable (any SQLSession) throws(StoreError) -> Result
   ) async throws(StoreError) -> Result {
+    guard access == .read || !isReadOnly else { throw .readOnly }
     counter.add { $0.transactions += 1 }
     let (counter, prepared) = (counter, prepared)
     do {
       switch access {
       case .read:
-        return try await connections.read {
+        let stamp = unchanging?.stamp
+        let result = try await connections.read {
           try body(SQLiteSession(database: $0, counter: counter, prepared: prepared))
         }
+        if let unchanging, unchanging.hasLog || unchanging.stamp != stamp {
+          throw StoreError.busy("it was changed while it was being read")
+        }
+        return result
       case .write:
         return try await connections.writeWithoutTransaction { database in
           var result: Result?
@@ -59,15 +119,44 @@ package final class SQLiteDatabase: SQLDatabase {
     }
   }
 
-  package func migrate(_ migrations: [Migration]) async throws(StoreError) {
+  package func schema(_ mark: SchemaMark) async throws(StoreError) -> SchemaFound {
+    let place = path ?? "a database in memory"
+    return try await transaction(.read) { (session) throws(StoreError) in
+      SchemaFound(version: try Self.version(in: session, mark, place), place: place)
+    }
+  }
+
+  package func migrate(_ migrations: [Migration], _ mark: SchemaMark) async throws(StoreError) {
+    let place = path ?? "a database in memory"
     try await transaction(.write) { (session) throws(StoreError) in
-      let found = try session.run("PRAGMA user_version", []).rows.first?.first?.integer ?? 0
+      let found = try Self.version(in: session, mark, place)
       guard found <= migrations.count else { throw .tooNew(found: found, known: migrations.count) }
       for migration in migrations where migration.number > found {
         for statement in migration.statements { _ = try session.run(statement, []) }
         _ = try session.run("PRAGMA user_version = \(migration.number)", [])
       }
+      _ = try session.run("PRAGMA application_id = \(mark.number)", [])
     }
+  }
+
+  /// The version of a schema of ours, 0 of an empty database; throws where there is anything else. Before there was a mark
+  /// the tables of the first version, and a version, told a store.
+  private static func version(
+    in session: any SQLSession, _ mark: SchemaMark, _ place: String
+  ) throws(StoreError) -> Int {
+    func number(_ pragma: String) throws(StoreError) -> Int {
+      try session.run("PRAGMA " + pragma, []).rows.first?.first?.integer ?? 0
+    }
+    let (found, version) = (try number("application_id"), try number("user_version"))
+    if found == mark.number { return version }
+    let rows = try session.run(
+      "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name",
+      [])
+    let tables = rows.rows.compactMap { $0.first?.text }
+    if found == 0, version > 0, Set(tables).isSuperset(of: mark.tables) { return version }
+    if found == 0, version == 0, tables.isEmpty { return 0 }
+    let known = tables.isEmpty ? "the application_id \(found)" : "the table \(tables[0])"
+    throw .foreign("\(place) is another program's SQLite file, with \(known)")
   }
 
   /// Writes what is in the log into the file and closes; later use fails.
@@ -81,15 +170,23 @@ package final class SQLiteDatabase: SQLDatabase {
     let message = error.message ?? ""
     switch error.resultCode {
     case .SQLITE_CONSTRAINT where message.contains("booking_overlap"): return .overlap
-    case .SQLITE_CONSTRAINT, .SQLITE_TOOBIG, .SQLITE_MISMATCH, .SQLITE_RANGE:
+    case .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_RANGE:
       return .rowRefused(code: "\(error.extendedResultCode)", message: message)
-    case .SQLITE_CANTOPEN, .SQLITE_NOTADB, .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_IOERR, .SQLITE_FULL,
-      .SQLITE_CORRUPT:
-      return .unavailable(message)
-    case .SQLITE_BUSY, .SQLITE_LOCKED: return .contended(attempts: 1)
+    case .SQLITE_NOTADB: return .foreign("it is no SQLite file")
+    case .SQLITE_READONLY: return .readOnly
+    case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_IOERR, .SQLITE_FULL, .SQLITE_CORRUPT:
+      return .unavailable(message + ".")
+    case .SQLITE_TOOBIG: return .textRefused(message)
+    case .SQLITE_BUSY, .SQLITE_LOCKED:
+      return .busy("another process kept writing in it")
     default: return .refused(code: "\(error.extendedResultCode)", message: message)
     }
   }
+}
+
+extension ResultCode {
+  /// Whether SQLite could not make the files that it needs beside a database.
+  fileprivate var isOfFolder: Bool { [.SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM].contains(self) }
 }
 
 /// A connection of SQLite within a transaction.

@@ -1,3 +1,5 @@
+import Documents
+
 /// What the command tells the shell. The numbers from 64 on are those of `sysexits.h`.
 package enum ExitStatus: Int32, Sendable, CaseIterable {
   /// Everything is placed; the check or the verdict is clean.
@@ -16,15 +18,32 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
   case internalFault = 70
   /// A file or stream cannot be written.
   case cannotWrite = 73
+  /// Others were in the way: the same again may do.
+  case tryAgain = 75
 }
 
 /// Why a command ends early: what the shell is told, and the sentences that go to standard error.
 struct CommandFailure: Error, Equatable {
   let status: ExitStatus
   let message: String
+  /// What a program is told besides the status, of a store that failed.
+  let code: String?
+  /// Whether a file to reproduce it has been written.
+  let isRecorded: Bool
 
-  init(_ status: ExitStatus, _ message: String) {
+  init(_ status: ExitStatus, _ message: String, code: String? = nil, isRecorded: Bool = false) {
     self.status = status
     self.message = message
+    self.code = code
+    self.isRecorded = isRecorded
+  }
+
+  /// The failure as a document.
+  func json(code: String) -> String {
+    let document = JSONText.object([
+      ("outcome", .text(status == .tryAgain ? "again" : "failed")), ("reason", .text(code)),
+      ("message", .text(message)),
+    ])
+    return String(decoding: document.bytes(openTo: 1), as: UTF8.self)
   }
 }

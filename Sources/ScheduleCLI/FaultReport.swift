@@ -13,23 +13,13 @@ struct FaultReport {
   /// Writes the report into the first directory that takes it, readable by its owner alone, and says where it is.
   func record(in directories: [String]) -> String {
     let fault = "Internal error, nothing is written: \(message)"
-    let data = Data(text.utf8)
-    for directory in directories {
-      // A number that is not taken; a thousand old reports are enough to stop looking.
-      for number in 1...1000 {
-        let path = directory + "/schedule-fault-\(number).json"
-        guard !FileManager.default.fileExists(atPath: path) else { continue }
-        guard
-          FileManager.default.createFile(
-            atPath: path, contents: data, attributes: [.posixPermissions: 0o600])
-        else { break }
-        return fault
-          + "\n\(path) holds the school, the options and the rejected schedule, for reproducing it."
-          + "\nMaybe students' names are in it: look before you hand it on."
-      }
+    guard let path = FaultFile.write(text, in: directories) else {
+      return fault
+        + "\nNo directory takes a file to reproduce it; tried \(directories.joined(separator: ", "))."
     }
     return fault
-      + "\nNo directory takes a file to reproduce it; tried \(directories.joined(separator: ", "))."
+      + "\n\(path) holds the school, the options and the rejected schedule, for reproducing it."
+      + "\nMaybe students' names are in it: look before you hand it on."
   }
 
   /// One JSON object: `message`, `options`, `school` (school/1), `schedule` (schedule/1 or null), and what the solve began

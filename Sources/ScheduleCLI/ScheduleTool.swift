@@ -6,13 +6,30 @@ package enum ScheduleTool {
 
   /// Parses `arguments` (without the command's own name), runs what they ask for and returns what the shell is told.
   package static func run(_ arguments: [String], in surroundings: Surroundings) async -> ExitStatus {
+    var command: (any SurroundedCommand)?
     do throws(CommandFailure) {
-      let command = try parse(arguments, in: surroundings)
+      command = try parse(arguments, in: surroundings)
       return try await command?.run(in: surroundings) ?? .success
     } catch {
-      if !error.message.isEmpty { surroundings.note(error.message) }
-      return error.status
+      return await told(error, by: command, arguments, in: surroundings)
     }
+  }
+
+  /// Says why a command ended: to people, to programs that asked for JSON, and in a file where the mistake is our own.
+  private static func told(
+    _ failure: CommandFailure, by command: (any SurroundedCommand)?, _ arguments: [String],
+    in surroundings: Surroundings
+  ) async -> ExitStatus {
+    if let code = failure.code, (command as? any StoreCommand)?.asksForJSON == true {
+      try? surroundings.emit(failure.json(code: code))
+    }
+    if failure.status == .internalFault, !failure.isRecorded, let command {
+      let fault = CommandFault(message: failure.message, arguments: arguments, command: command)
+      surroundings.note(await fault.record(in: surroundings))
+    } else if !failure.message.isEmpty {
+      surroundings.note(failure.message)
+    }
+    return failure.status
   }
 
   /// nil where the answer was a help text or a version, which has been printed.
@@ -47,6 +64,19 @@ protocol SurroundedCommand: ParsableCommand {
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus
 }
 
+/// A subcommand that works on a store of calendars.
+protocol StoreCommand: SurroundedCommand {
+  var stores: StoreOptions { get }
+  /// Whether programs read what it prints.
+  var asksForJSON: Bool { get }
+  /// Files that it reads.
+  var inputs: [InputFile] { get }
+}
+
+extension StoreCommand {
+  var inputs: [InputFile] { [] }
+}
+
 /// The root of the subcommands.
 struct ScheduleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -63,8 +93,8 @@ struct ScheduleCommand: ParsableCommand {
         schedule report school.json week.json    Show it by provider, student, teacher or site.
 
       Exit status: 0 everything placed or clean; 1 something unserved or not clean; 2 cancelled before \
-      the first schedule; 64 wrong command line; 65 wrong file content; 66 file cannot be read; \
-      70 a mistake of the program's own; 73 cannot write.
+      the first schedule; 64 wrong command line; 65 wrong file content; 66 file or store cannot be used; \
+      70 a mistake of the program's own; 73 cannot write; 75 others were in the way, try again.
       """,
     version: ScheduleTool.version,
     subcommands: [

@@ -84,7 +84,8 @@ extension SolveCommand {
     case .internalFault(let message, let schedule):
       let report = FaultReport(
         message: message, school: run.school, options: run.options, schedule: schedule)
-      return CommandFailure(.internalFault, report.record(in: run.surroundings.faultDirectories))
+      return CommandFailure(
+        .internalFault, report.record(in: run.surroundings.faultDirectories), isRecorded: true)
     }
   }
 }

@@ -25,6 +25,42 @@ package enum Excerpt {
     return result
   }
 
+  /// The whole text on one line, with nothing in it that a terminal acts on: for ids and names among other words.
+  package static func line(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isUnseen) else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case _ where isUnseen(scalar): result += escaped(scalar)
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// As `line`; advice, the last line, which begins with "Maybe", keeps its line.
+  package static func message(_ text: String) -> String {
+    let advice = text.indices.last { text[$0...].hasPrefix("\nMaybe ") }
+    guard let advice else { return line(text) }
+    return line(String(text[..<advice])) + "\n" + line(String(text[text.index(after: advice)...]))
+  }
+
+  /// The text as a word of a shell: `'p1'`, or `$'p\n1'` where it holds what a terminal acts on or a quote.
+  package static func shellWord(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { isUnseen($0) || $0 == "'" }) else { return "'\(text)'" }
+    let plain = text.unicodeScalars.map { scalar in
+      switch scalar {
+      case "'": "\\'"
+      case "\\": "\\\\"
+      default: line(String(scalar))
+      }
+    }
+    return "$'\(plain.joined())'"
+  }
+
   /// `"09:50"`, or the bare number where it is no time of day.
   static func time(_ minute: Int) -> String {
     FieldRange.minuteOfDay.contains(minute) ? "\"\(ClockTime.text(minute))\"" : String(minute)

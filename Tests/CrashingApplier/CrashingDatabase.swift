@@ -34,7 +34,11 @@ final class CrashingDatabase: SQLDatabase {
     return result
   }
 
-  func migrate(_ migrations: [Migration]) async throws(StoreError) { try await base.migrate(migrations) }
+  func schema(_ mark: SchemaMark) async throws(StoreError) -> SchemaFound { try await base.schema(mark) }
+
+  func migrate(_ migrations: [Migration], _ mark: SchemaMark) async throws(StoreError) {
+    try await base.migrate(migrations, mark)
+  }
 }
 
 private final class Steps: Sendable {

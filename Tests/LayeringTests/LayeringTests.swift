@@ -37,9 +37,9 @@ import Testing
       "Synchronization",
     ],
     "SystemZones": ["Foundation", "ScheduleStorage", "SchoolDomain", "Synchronization"],
-    "SQLiteStorage": ["GRDB", "ScheduleStorage", "Synchronization"],
+    "SQLiteStorage": ["Foundation", "GRDB", "ScheduleStorage", "Synchronization"],
     "PostgreSQLStorage": [
-      "CPostgreSQL", "Darwin", "Dispatch", "Glibc", "ScheduleStorage", "Synchronization",
+      "CPostgreSQL", "Darwin", "Digests", "Dispatch", "Glibc", "ScheduleStorage", "Synchronization",
     ],
     "Regression": ["Documents", "Reporting", "ScheduleEngine"],
     "ScheduleCLI": [

@@ -50,27 +50,41 @@ final class PostgreSQLServer: Sendable {
     cd /
     $as "$binaries/initdb" -D "$1/data" -U tests -A trust -E UTF8 --no-sync --no-locale --locale-provider=icu \\
       --icu-locale=en-US >"$1.log" 2>&1 || { cat "$1.log"; rm -rf "$1" "$1.log"; exit 1; }
+    # The password of one role is asked for.
+    { echo "local all guarded scram-sha-256"; cat "$1/data/pg_hba.conf"; } >"$1.log"
+    cat "$1.log" >"$1/data/pg_hba.conf"
     $as "$binaries/pg_ctl" start -w -t 3600 -D "$1/data" -l "$1/log" -o "-k $1 -c listen_addresses= -c fsync=off \\
-      -c max_connections=200 -c deadlock_timeout=50ms" >"$1.log" 2>&1 </dev/null \\
+      -c max_connections=600 -c deadlock_timeout=50ms" >"$1.log" 2>&1 </dev/null \\
       || { cat "$1.log" "$1/log"; rm -rf "$1" "$1.log"; exit 1; }
+    printf '%s\\n' '[databases]' "* = host=$1 user=tests" '[pgbouncer]' 'auth_type = any' 'listen_addr =' \\
+      'listen_port = 6432' "unix_socket_dir = $1" 'pool_mode = transaction' 'default_pool_size = 2' \\
+      'max_client_conn = 2000' 'query_wait_timeout = 0' >"$1/pooler.ini"
+    PATH=$PATH:/usr/sbin:/opt/homebrew/bin
+    $as pgbouncer -q "$1/pooler.ini" >"$1/pooler.log" 2>&1 </dev/null & pooler=$!
     trap '' INT TERM PIPE
-    echo ready
+    until [ -S "$1/.s.PGSQL.6432" ]; do
+      kill -0 $pooler 2>/dev/null || { cat "$1/pooler.log"; echo "there is no pgbouncer."; break; }
+      sleep 0.05
+    done
+    [ -S "$1/.s.PGSQL.6432" ] && echo ready
     cat >/dev/null
+    kill $pooler 2>/dev/null
     $as "$binaries/pg_ctl" stop -m immediate -D "$1/data" >/dev/null 2>&1
     rm -rf "$1" "$1.log"
     """
 
-  func url(_ database: String) -> String {
-    "postgresql:///\(database)?host=\(folder)&user=tests"
+  func url(_ database: String, user: String = "tests") -> String {
+    "postgresql:///\(database)?host=\(folder)&user=\(user)"
   }
 
   /// The URL of a new database, empty or like another that nobody has open.
-  func newDatabase(like template: String = "template0") async throws -> String {
+  func newDatabase(like template: String = "template0", _ options: String = "") async throws -> String {
     let name = "tests\(databases.wrappingAdd(1, ordering: .relaxed).newValue)"
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [
-      "psql", "-q", url("postgres"), "-c", "CREATE DATABASE \(name) TEMPLATE \(template) STRATEGY file_copy",
+      "psql", "-q", url("postgres"), "-c",
+      "CREATE DATABASE \(name) TEMPLATE \(template) STRATEGY file_copy \(options)",
     ]
     let output = Pipe()
     process.standardError = output
@@ -95,8 +109,27 @@ struct PostgreSQLBackend: StoreBackend {
     return try await server.newDatabase(like: String(name))
   }
 
-  func open(_ address: String) async throws -> SQLCalendarStore {
-    try await PostgreSQLStore.open(address, settings: .patient)
+  func open(_ address: String, for use: StoreUse) async throws -> SQLCalendarStore {
+    try await PostgreSQLStore.open(address, for: use, settings: .patient)
+  }
+}
+
+/// The same databases through PgBouncer, which hands transactions of all clients to two connections.
+struct PooledBackend: StoreBackend {
+  let direct: PostgreSQLBackend
+
+  init() async throws { direct = try await PostgreSQLBackend() }
+
+  var keepsStatements: Bool { false }
+
+  func newAddress() async throws -> String { try await direct.newAddress() + "&port=6432" }
+
+  func copy(of address: String) async throws -> String { try await direct.copy(of: address) + "&port=6432" }
+
+  func open(_ address: String, for use: StoreUse) async throws -> SQLCalendarStore {
+    var settings = PostgreSQLSettings.patient
+    settings.connections = 8
+    return try await PostgreSQLStore.open(address, for: use, settings: settings)
   }
 }
 

@@ -58,7 +58,7 @@ final class SQLiteBackend: StoreBackend {
   }
 
   /// A machine that is busy with other work is waited for.
-  func open(_ address: String) async throws -> SQLCalendarStore {
-    try await SQLiteStore.open(address, lockTimeout: .seconds(3600))
+  func open(_ address: String, for use: StoreUse) async throws -> SQLCalendarStore {
+    try await SQLiteStore.open(address, for: use, lockTimeout: .seconds(3600))
   }
 }

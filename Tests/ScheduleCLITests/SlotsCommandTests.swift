@@ -115,10 +115,10 @@ import Testing
     let later = try #require(Instant("2026-11-26T12:00:00Z"))
     let dry = await store.run("cleanup", "--older-than", "1", "--dry-run", now: later)
     #expect(dry.output.hasPrefix("3  changed   past\n"))
-    #expect(dry.output.hasSuffix("To be pruned: 2 records of plans, 0 answers.\n"))
+    #expect(dry.output.hasSuffix("To be pruned: 0 bookings, 0 messages, 2 records of plans, 0 answers.\n"))
     let real = await store.run("cleanup", "--older-than", "1", now: later)
     #expect(real.output.hasPrefix("3  changed   past\n"))
-    #expect(real.output.hasSuffix("Pruned: 2 records of plans, 0 answers.\n"))
+    #expect(real.output.hasSuffix("Pruned: 0 bookings, 0 messages, 2 records of plans, 0 answers.\n"))
     let again = await store.run("cleanup", "--older-than", "1", "--json", now: later)
     #expect(again.output.contains(#""applied": []"#))
   }

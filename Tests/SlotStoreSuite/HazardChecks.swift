@@ -155,12 +155,44 @@ extension SlotStoreCheck {
         try await world.roll()
         _ = try await world.book("14:00", key: "k").booked()
         let later = world.now.advanced(byMinutes: 2 * 1440)
-        let expected = try await world.store.prune(before: later, isDryRun: true)
+        let expected = try await world.store.prune(PruneRequest(before: later), isDryRun: true)
         // The calendar and the slots; the rollover's record stays.
         try check([expected.appliedGroups, expected.answers], is: [2, 1])
-        try check(try await world.store.prune(before: world.now, isDryRun: true).appliedGroups, is: 0)
-        try check(try await world.store.prune(before: later, isDryRun: false), is: expected)
-        try check(try await world.store.prune(before: later, isDryRun: true).appliedGroups, is: 0)
+        try check(
+          try await world.store.prune(PruneRequest(before: world.now), isDryRun: true).appliedGroups, is: 0)
+        try check(try await world.store.prune(PruneRequest(before: later), isDryRun: false), is: expected)
+        try check(
+          try await world.store.prune(PruneRequest(before: later), isDryRun: true).appliedGroups, is: 0)
+      },
+      SlotStoreCheck(
+        "pruning takes bookings that have ended, of the providers asked for, and no message unread"
+      ) {
+        stores in
+        let world = try await SuiteWorld(stores, providers: ["p", "q"])
+        for (provider, time) in [("p", "14:00"), ("p", "16:00"), ("q", "14:00")] {
+          _ = try await world.book(.slot(ProviderID(provider), start: SuiteWorld.monday(time))).booked()
+        }
+        let versions = try await [world.entry("p"), world.entry("q")].map(\.calendar.version)
+        // The first has ended, the second has begun.
+        var request = PruneRequest(before: try SuiteWorld.monday("16:30"), providers: ["p", "nobody"])
+        for isDryRun in [true, false] {
+          let report = try await world.store.prune(request, isDryRun: isDryRun)
+          try check([report.bookings, report.messages], is: [1, 0])
+        }
+        try check(
+          try await world.entry("p").bookings.map(\.range.start), is: [SuiteWorld.monday("16:00")])
+        try check(
+          try await [world.entry("p"), world.entry("q")].map(\.calendar.version),
+          is: [versions[0] + 1, versions[1]])
+        request.providers = nil
+        request.includesUnread = true
+        for isDryRun in [true, false] {
+          let report = try await world.store.prune(request, isDryRun: isDryRun)
+          try check([report.bookings, report.messages], is: [1, 3])
+        }
+        try check(try await world.entry("q").bookings, is: [])
+        let rest = try await world.store.prune(request, isDryRun: true)
+        try check([rest.bookings, rest.messages], is: [0, 0])
       },
     ]
   }

@@ -119,7 +119,7 @@ extension StoreCheck {
         try await store.execute("UPDATE provider SET buffer_after = buffer_after + 1 WHERE id = 'p00000'")
       }
       #expect(served == ["p00000", "p00001", "p00002"])
-      _ = try await store.prune(before: Sample.now.advanced(byMinutes: 60), isDryRun: false)
+      _ = try await store.prune(PruneRequest(before: Sample.now.advanced(byMinutes: 60)), isDryRun: false)
       let (plan, _) = try await store.rollOver(at: ahead, RolloverRequest(maxProviders: 1))
       #expect(plan.groups.map(\.key) == ["p00001"])
     },

@@ -42,9 +42,13 @@ extension StoreCheck {
       try await store.execute("ALTER TABLE provider DROP COLUMN maximum_notice")
       try await store.execute("DROP TABLE slot_series")
       let indexes = ["booking_by_start", "booking_undated", "slot_by_date"]
-      for index in indexes { try await store.execute("DROP INDEX \(index)") }
+      for index in indexes + ["outbox_unsent"] { try await store.execute("DROP INDEX \(index)") }
+      try await store.execute("DROP TABLE store")
       switch store.database.dialect {
-      case .sqlite: try await store.execute("PRAGMA user_version = 1")
+      case .sqlite:
+        // Before there was a mark.
+        try await store.execute("PRAGMA application_id = 0")
+        try await store.execute("PRAGMA user_version = 1")
       case .postgresql: try await store.execute("DELETE FROM schema_version WHERE version > 1")
       }
       let later = try await backend.open(address)

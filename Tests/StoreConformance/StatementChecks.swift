@@ -19,7 +19,7 @@ extension StoreCheck {
         // Load, guard, delete past days, put new ones, record; a week has five working days.
         #expect(used.statements == 5)
         #expect(used.transactions == 2)
-        #expect(used.retries == 0)
+        if backend.keepsStatements { #expect(used.retries == 0) }
         #expect(report.written == count * (1 + 5 + 5 + 1))
         #expect(used.rowsWritten == report.written)
         #expect(used.rowsRead == count * (1 + 10 + 20))
@@ -31,7 +31,7 @@ extension StoreCheck {
         #expect(reading.statements == 1)
         #expect(reading.transactions == 1)
         #expect(reading.rowsWritten == 0)
-        #expect(reading.preparedHits == 1)
+        if backend.keepsStatements { #expect(reading.preparedHits == 1) }
       }
     } + [
       StoreCheck("statements are prepared once for each connection") { backend in
@@ -42,7 +42,7 @@ extension StoreCheck {
         try await store.rollOver(at: Sample.now.advanced(byMinutes: 1440 * 28))
         let used = store.metrics.since(before)
         #expect(used.statements == 5)
-        #expect(used.preparedHits == 5)
+        #expect(used.preparedHits == 5 || !backend.keepsStatements)
       }
     ]
 }

@@ -9,12 +9,22 @@ package protocol StoreBackend: Sendable {
   func copy(of address: String) async throws -> String
 
   /// A store on a database, its schema brought up to date, with connections of its own.
-  func open(_ address: String) async throws -> SQLCalendarStore
+  func open(_ address: String, for use: StoreUse) async throws -> SQLCalendarStore
+
+  /// Whether each connection has the statements that were prepared on it: not through a pooler.
+  var keepsStatements: Bool { get }
 }
 
 extension StoreBackend {
+  /// A store that is made where there is none.
+  package func open(_ address: String) async throws -> SQLCalendarStore {
+    try await open(address, for: .create)
+  }
+
+  package var keepsStatements: Bool { true }
+
   /// A store on a new database.
-  func newStore() async throws -> SQLCalendarStore { try await open(try await newAddress()) }
+  package func newStore() async throws -> SQLCalendarStore { try await open(try await newAddress()) }
 }
 
 /// Something that is true of every store.
@@ -31,5 +41,5 @@ package struct StoreCheck: Sendable, CustomStringConvertible {
 
   /// All of them.
   package static let all =
-    roundTrips + guards + statements + backstops + migrations + refusals + races
+    roundTrips + guards + statements + backstops + migrations + refusals + races + uses
 }

@@ -8,7 +8,7 @@ public enum CalendarDocument {
   /// Throws every issue: of the structure, and where that is right of what refers to what.
   public static func read(_ bytes: [UInt8], file: String) throws(DocumentError) -> CalendarRows {
     let root = try DocumentReader.tree(bytes, file: file, format: CalendarShape.format)
-    var checker = StructureChecker(bytes: bytes, judgesValues: true)
+    var checker = StructureChecker(bytes: bytes, judgesValues: true, isForStore: true)
     checker.check(root, .object(CalendarShape.calendar))
     guard checker.findings.issues.isEmpty else { throw checker.findings.error(file: file, bytes: bytes) }
     var check = CalendarCheck(root: root)

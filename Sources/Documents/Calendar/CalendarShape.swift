@@ -22,13 +22,13 @@ enum CalendarShape {
       .optional("slots", .list(slot), "Times offered as a whole."),
       .optional(
         "series", .list(series), "What slots are made with, so that they follow a change of the calendar."),
-      .optional("cursor", .name, "The provider at which the last rollover stopped."),
+      .optional("cursor", .id(most: TextLimit.id), "The provider at which the last rollover stopped."),
     ])
 
   static let provider = ObjectShape(
     "A provider who can be booked.",
     [
-      .required("id", .name, "The provider's id, unique."),
+      .required("id", .id(most: TextLimit.id), "The provider's id, unique."),
       .optional("name", .text, "For people."),
       .required("timeZone", .timeZone, "The zone of the provider's hours."),
       .optional("hours", .list(hours), "Weekly hours."),
@@ -75,9 +75,9 @@ enum CalendarShape {
   static let busy = ObjectShape(
     "Time of a provider that another calendar takes.",
     [
-      .required("source", .name, "Which calendar."),
-      .required("key", .name, "What the calendar calls it."),
-      .required("provider", .name, "Whose time."),
+      .required("source", .id(most: TextLimit.id), "Which calendar."),
+      .required("key", .id(most: TextLimit.key), "What the calendar calls it."),
+      .required("provider", .id(most: TextLimit.id), "Whose time."),
       .required("start", .instant, "When it begins."),
       .required("end", .instant, "When it ends."),
     ])
@@ -85,11 +85,11 @@ enum CalendarShape {
   static let booking = ObjectShape(
     "A time of a provider that somebody has.",
     [
-      .required("id", .name, "Unique."),
-      .required("provider", .name, "Whose time."),
+      .required("id", .id(most: TextLimit.booking), "Unique."),
+      .required("provider", .id(most: TextLimit.id), "Whose time."),
       .required("start", .instant, "When it begins."),
       .required("end", .instant, "When it ends."),
-      .required("owner", .name, "Who may release or move it."),
+      .required("owner", .id(most: TextLimit.booking), "Who may release or move it."),
       .optional(
         "status", .choice(Booking.Status.allCases.map(\.rawValue)), fallback: .text("confirmed"),
         "What became of it."),
@@ -98,7 +98,7 @@ enum CalendarShape {
         "seat", .integer(0...999_999), fallback: .integer(0),
         "A label for the database's guard, perhaps beyond the capacity: bookings that overlap have different ones."
       ),
-      .optional("slot", .name, "The slot it was booked in."),
+      .optional("slot", .id(most: TextLimit.booking), "The slot it was booked in."),
       .optional(
         "bufferBefore", .integer(0...1440), fallback: .integer(0), "Minutes it keeps free before itself."),
       .optional(
@@ -109,7 +109,7 @@ enum CalendarShape {
   static let day = ObjectShape(
     "What of a provider's date can be booked, from its midnight to the next.",
     [
-      .required("provider", .name, "Whose date."),
+      .required("provider", .id(most: TextLimit.id), "Whose date."),
       .required("date", .date, "Which date, in the provider's zone."),
       .required(
         "status", .choice(AvailabilityDay.Status.allCases.map(\.rawValue)),
@@ -126,7 +126,7 @@ enum CalendarShape {
   static let series = ObjectShape(
     "Dates of a provider for which slots of one length are made; slots generate writes it.",
     [
-      .required("provider", .name, "Whose dates."),
+      .required("provider", .id(most: TextLimit.id), "Whose dates."),
       .required("from", .date, "The first date."),
       .required("to", .date, "The last date."),
       .required("minutes", .integer(1...1440), "The length of a slot."),
@@ -136,7 +136,7 @@ enum CalendarShape {
   static let slot = ObjectShape(
     "A time that is offered as a whole.",
     [
-      .required("provider", .name, "Whose time."),
+      .required("provider", .id(most: TextLimit.id), "Whose time."),
       .required("start", .instant, "When it begins."),
       .required("end", .instant, "When it ends."),
       .required("date", .date, "The date on which it begins in the provider's zone."),

@@ -8,6 +8,7 @@ extension JSONText {
     members["format"] = .text(PlanShape.format)
     members["kind"] = .text(plan.kind.rawValue)
     members["id"] = .text(plan.id)
+    members["store"] = plan.store.map { .text($0) }
     members["now"] = .instant(plan.now)
     members["zones"] = .text(plan.zones)
     members["request"] = .list(

@@ -8,12 +8,13 @@ public enum PlanDocument {
   /// Throws every issue of the structure, and refuses a plan that is not as it was made.
   public static func read(_ bytes: [UInt8], file: String) throws(DocumentError) -> Plan {
     let root = try DocumentReader.tree(bytes, file: file, format: PlanShape.format)
-    var checker = StructureChecker(bytes: bytes, judgesValues: true)
+    var checker = StructureChecker(bytes: bytes, judgesValues: true, isForStore: true)
     checker.check(root, .object(PlanShape.plan))
     var findings = checker.findings
     if findings.issues.isEmpty { check(root, &findings) }
     guard findings.issues.isEmpty else { throw findings.error(file: file, bytes: bytes) }
-    let plan = Plan(root)
+    var plan = Plan(root)
+    plan.store = root["store"]?.text
     guard plan.id == root["id"]?.text else {
       findings.add(
         SchoolIssue(

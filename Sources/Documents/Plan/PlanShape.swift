@@ -10,7 +10,11 @@ enum PlanShape {
     [
       .required("format", .constant(format), "The format of this file."),
       .required("kind", .choice(Plan.Kind.allCases.map(\.rawValue)), "Which module made it."),
-      .required("id", .name, "SHA-256 of the rest: a plan that was edited is refused."),
+      .required("id", .name, "SHA-256 of the rest but `store`: a plan that was edited is refused."),
+      .optional(
+        "store", .name,
+        "The store that it was made for, and alone can be applied to; without it of a file, or of no store yet."
+      ),
       .required("now", .instant, "The moment it was made for."),
       .required("zones", .text, "The release of the time zone database."),
       .required("request", .list(setting), "What was asked for."),
@@ -19,7 +23,7 @@ enum PlanShape {
       .required("groups", .list(group), "Changes, each group applied whole or not at all."),
       .required("decisions", .list(decision), "What was decided, and why."),
       .optional("deferred", .names(least: 1), "Providers left for the next run."),
-      .optional("cursor", .name, "The provider after which the next run begins."),
+      .optional("cursor", .id(most: TextLimit.id), "The provider after which the next run begins."),
     ])
 
   static let setting = ObjectShape(
@@ -35,7 +39,7 @@ enum PlanShape {
   static let group = ObjectShape(
     "Changes that are made together.",
     [
-      .required("key", .name, "Unique in the plan."),
+      .required("key", .id(most: TextLimit.booking), "Unique in the plan."),
       .required("guards", .list(condition), "What must still be so."),
       .optional("calendars", .list(CalendarShape.provider), "Calendars to be put."),
       .optional("deletedBusy", .list(busyKey), "Busy times to be deleted."),
@@ -52,31 +56,34 @@ enum PlanShape {
   static let condition = ObjectShape(
     "A provider's calendar as it must be.",
     [
-      .required("provider", .name, "Whose."),
+      .required("provider", .id(most: TextLimit.id), "Whose."),
       .optional("version", .integer(0...Int.max), "Its version; without it there is no such calendar."),
     ])
 
   static let busyKey = ObjectShape(
     "A busy time by its key.",
     [
-      .required("source", .name, "Which calendar."), .required("key", .name, "What it calls it."),
-      .required("provider", .name, "Whose time."),
+      .required("source", .id(most: TextLimit.id), "Which calendar."),
+      .required("key", .id(most: TextLimit.key), "What it calls it."),
+      .required("provider", .id(most: TextLimit.id), "Whose time."),
     ])
 
   static let dayKey = ObjectShape(
-    "A day by its key.", [.required("provider", .name, "Whose."), .required("date", .date, "Which.")])
+    "A day by its key.",
+    [.required("provider", .id(most: TextLimit.id), "Whose."), .required("date", .date, "Which.")])
 
   static let seriesKey = ObjectShape(
     "A series of slots by its key.",
     [.required("provider", .name, "Whose."), .required("from", .date, "Its first date.")])
 
   static let slotKey = ObjectShape(
-    "A slot by its key.", [.required("provider", .name, "Whose."), .required("start", .instant, "Which.")])
+    "A slot by its key.",
+    [.required("provider", .id(most: TextLimit.id), "Whose."), .required("start", .instant, "Which.")])
 
   static let decision = ObjectShape(
     "What was decided about dates or starts of a provider, or the provider as a whole.",
     [
-      .required("provider", .name, "Whose."), .required("verdict", verdict, "What."),
+      .required("provider", .id(most: TextLimit.id), "Whose."), .required("verdict", verdict, "What."),
       .required("reason", reason, "Why."), .optional("detail", .text, "What else there is to know."),
       .optional("dates", .names(least: 1), "The dates it is about."),
       .optional("starts", .names(least: 1), "The starts it is about."),

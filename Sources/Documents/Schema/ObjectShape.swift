@@ -37,6 +37,8 @@ indirect enum ValueShape: Sendable {
   case text
   /// A text of one character or more: an id, a label, or the id of something.
   case name
+  /// A text of one to so many bytes without U+0000: an id that stores look up.
+  case id(most: Int)
   /// An identifier of the IANA time zone database.
   case timeZone
   /// `HH:MM`.

@@ -48,6 +48,8 @@ public enum SchemaDocument {
     case .constant(let text): [("const", .text(text))]
     case .text: [("type", .text("string"))]
     case .name: name
+    // Characters have a byte or more.
+    case .id(let most): name + [("maxLength", .integer(most))]
     case .timeZone: [("type", .text("string")), ("pattern", .text("^[A-Z][A-Za-z0-9_+/-]*$"))]
     case .time:
       [("type", .text("string")), ("pattern", .text("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"))]

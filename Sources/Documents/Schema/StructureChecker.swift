@@ -10,24 +10,38 @@ struct StructureChecker {
   let bytes: [UInt8]
   /// Whether numbers and names are judged too. For a school, `SchoolValidator` does it.
   let judgesValues: Bool
+  /// Whether the texts are to be kept in a store, which holds no U+0000.
+  let isForStore: Bool
   private(set) var findings = DocumentFindings()
   /// Pointers of what can't be read; as many as there are issues.
   private(set) var unreadable: [String] = []
   private var path: [Step] = []
 
-  init(bytes: [UInt8], judgesValues: Bool) {
+  init(bytes: [UInt8], judgesValues: Bool, isForStore: Bool = false) {
     self.bytes = bytes
     self.judgesValues = judgesValues
+    self.isForStore = isForStore
   }
 
   mutating func check(_ node: JSONNode, _ shape: ValueShape) {
     switch (shape, node.value) {
-    case (.text, .text), (.flag, .flag), (.orNull, .null): break
+    case (.text, .text(let text)):
+      checkHoldable(text, node)
+    case (.flag, .flag), (.orNull, .null): break
     case (.orNull(let shape), _): check(node, shape)
     case (.constant(let constant), .text(let text)):
       if text != constant { report(node, "is another text", shape) }
     case (.name, .text(let text)):
       if judgesValues, text.isEmpty { report(node, "is empty", shape) }
+      checkHoldable(text, node)
+    case (.id(let most), .text(let text)):
+      if text.isEmpty {
+        report(node, "is empty", shape)
+      } else if text.utf8.count > most {
+        report(node, "has \(text.utf8.count) bytes", shape)
+      } else {
+        checkHoldable(text, node)
+      }
     case (.timeZone, .text(let text)):
       if !TimeZoneNames.contains(text) {
         let names = text.contains("/") ? TimeZoneNames.all.sorted() : []
@@ -69,6 +83,12 @@ struct StructureChecker {
       let isNull = if case .null = node.value { true } else { false }
       report(node, node.kind, shape, advice: isNull ? "Maybe leave the key out." : nil)
     }
+  }
+
+  /// Reports a text that no store holds.
+  private mutating func checkHoldable(_ text: String, _ node: JSONNode) {
+    guard isForStore, text.utf8.contains(0) else { return }
+    report(node.offset, node.excerpt(of: bytes), "holds the character U+0000", expected: "a text without it")
   }
 
   private mutating func check(_ entries: [JSONNode], _ shape: ValueShape) {

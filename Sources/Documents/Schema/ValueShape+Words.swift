@@ -7,6 +7,7 @@ extension ValueShape {
     case .constant(let text): Excerpt.quoted(text)
     case .text: "a text"
     case .name: "a text of one character or more"
+    case .id(let most): "a text of 1 to \(most) bytes"
     case .timeZone: "an IANA time zone such as \"America/Los_Angeles\""
     case .time: "a time \"HH:MM\", 00:00 to 24:00"
     case .date: "a date \"YYYY-MM-DD\""

@@ -6,7 +6,8 @@ struct CalendarCommand: ParsableCommand {
     commandName: "calendar",
     abstract: "Put providers' calendars into a store, see them, and go between them and schools.",
     discussion: """
-      A store holds when providers can be booked, what takes their time and what is left of it: an SQLite file. \
+      A store holds when providers can be booked, what takes their time and what is left of it: an SQLite file, or a \
+      PostgreSQL database. put and publish make it where there is none; show, preview and dry runs change nothing. \
       The usual way from a week at school to bookings beside it, and back:
 
         schedule calendar publish school.json week.json --from 2026-08-24 --to 2027-06-04 --store calendar.db

@@ -7,7 +7,7 @@ import ScheduleStorage
 import SystemZones
 
 /// `schedule calendar preview FILE`: what other hours would do to the bookings that stand.
-struct CalendarPreviewCommand: SurroundedCommand {
+struct CalendarPreviewCommand: StoreCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview",
     abstract: "Show what the hours of a calendar file would do to bookings, before it is put.",
@@ -35,7 +35,7 @@ struct CalendarPreviewCommand: SurroundedCommand {
 
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
     let rows = try calendar.calendar(in: surroundings)
-    let store = try await stores.open()
+    let store = try await stores.open(for: .read)
     let moment = stores.moment(in: surroundings)
     let zones = stores.zones(in: surroundings)
     let context = try await storing { () async throws(StoreError) in
@@ -47,13 +47,14 @@ struct CalendarPreviewCommand: SurroundedCommand {
     var previews: [(ProviderID, ImpactPreview)] = []
     for calendar in rows.calendars.sorted(by: { $0.id < $1.id }) {
       guard let entry = context[calendar.id] else {
-        surroundings.note("\(calendar.id) is not in the store yet.")
+        surroundings.note("\(Excerpt.line(calendar.id.text)) is not in the store yet.")
         continue
       }
       guard let preview = ImpactPreview(calendar.rules, for: entry, in: context, days: days) else {
         throw CommandFailure(
           .badInput,
-          "\(calendar.id): the zone \(calendar.rules.timeZone) cannot be found, or its hours are wrong.")
+          "\(Excerpt.line(calendar.id.text)): the zone \(calendar.rules.timeZone) cannot be found, or its hours are wrong."
+        )
       }
       previews.append((calendar.id, preview))
     }
@@ -61,11 +62,17 @@ struct CalendarPreviewCommand: SurroundedCommand {
     return previews.allSatisfy { $0.1.clashes.isEmpty } ? .success : .incomplete
   }
 
+  var asksForJSON: Bool { json }
+  var inputs: [InputFile] { [calendar] }
+
   private static func text(_ previews: [(ProviderID, ImpactPreview)]) -> String {
     previews.map { id, preview in
-      let head = "\(id): \(preview.freeBefore) free minutes before, \(preview.freeAfter) after\n"
+      let head =
+        "\(Excerpt.line(id.text)): \(preview.freeBefore) free minutes before, \(preview.freeAfter) after\n"
       return head
-        + preview.clashes.map { "  \($0.booking)  \($0.range.start)  \($0.problem.rawValue)\n" }.joined()
+        + preview.clashes.map {
+          "  \(Excerpt.line($0.booking.text))  \($0.range.start)  \($0.problem.rawValue)\n"
+        }.joined()
     }.joined()
   }
 

@@ -5,7 +5,7 @@ import ScheduleStorage
 import SystemZones
 
 /// `schedule calendar publish SCHOOL WEEK`: a school's week as dated calendars.
-struct CalendarPublishCommand: SurroundedCommand {
+struct CalendarPublishCommand: StoreCommand {
   static let configuration = CommandConfiguration(
     commandName: "publish",
     abstract: "Put a school's providers and the sessions of a schedule into a store, date by date.",
@@ -17,7 +17,7 @@ struct CalendarPublishCommand: SurroundedCommand {
       after a change: what is gone is taken back, and days and slots that are there follow in the same step.
 
       With --audiences each grade of each site is a calendar too, called site/grade: when its students are at school \
-      and in no period of the bell schedule.
+      and in no period of the bell schedule. A store that is not there is made.
       """)
 
   @Argument(help: "The school file; - is standard input.")
@@ -49,6 +49,9 @@ struct CalendarPublishCommand: SurroundedCommand {
 
   @Option(help: ArgumentHelp("Minutes between the starts offered.", valueName: "minutes"))
   var grid = 15
+
+  var asksForJSON: Bool { options.json }
+  var inputs: [InputFile] { [school, schedule] }
 
   func validate() throws {
     try dates.check("Calendars")

@@ -4,7 +4,7 @@ import ScheduleEngine
 import ScheduleStorage
 
 /// `schedule calendar put FILE`: the calendars of a file into a store.
-struct CalendarPutCommand: SurroundedCommand {
+struct CalendarPutCommand: StoreCommand {
   static let configuration = CommandConfiguration(
     commandName: "put",
     abstract: "Put the providers, busy times and bookings of a calendar file into a store.",
@@ -15,7 +15,8 @@ struct CalendarPutCommand: SurroundedCommand {
       only source that a provider has, a published school aside. A file without busy leaves all busy times as they are. \
       Bookings are added where they are not there yet; none is taken away. Other providers stay.
 
-      Days and slots that are there follow in the same step. Run the rollover for the days that are not there yet.
+      Days and slots that are there follow in the same step. Run the rollover for the days that are not there yet. A store that \
+      is not there is made.
 
         schedule calendar put calendar.json --store calendar.db
       """)
@@ -25,6 +26,9 @@ struct CalendarPutCommand: SurroundedCommand {
 
   @OptionGroup var stores: StoreOptions
   @OptionGroup var options: PlanOptions
+
+  var asksForJSON: Bool { options.json }
+  var inputs: [InputFile] { [calendar] }
 
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
     let rows = try calendar.calendar(in: surroundings)

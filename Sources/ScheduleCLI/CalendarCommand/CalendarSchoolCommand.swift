@@ -6,7 +6,7 @@ import ScheduleEngine
 import ScheduleStorage
 
 /// `schedule calendar school SCHOOL`: a school whose providers are available where a store leaves them free.
-struct CalendarSchoolCommand: SurroundedCommand {
+struct CalendarSchoolCommand: StoreCommand {
   static let configuration = CommandConfiguration(
     commandName: "school",
     abstract: "Write a school with its providers' availability less what is booked, to solve around it.",
@@ -40,6 +40,9 @@ struct CalendarSchoolCommand: SurroundedCommand {
     help: ArgumentHelp("Write to this file, whole or not at all.", valueName: "file"))
   var output: OutputFile?
 
+  var asksForJSON: Bool { false }
+  var inputs: [InputFile] { [school] + (week.map { [$0] } ?? []) }
+
   func validate() throws { try dates.check("Bookings") }
 
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
@@ -47,7 +50,7 @@ struct CalendarSchoolCommand: SurroundedCommand {
     let school = try self.school.school(in: surroundings)
     let standing: Schedule? = if let week { try week.schedule(in: surroundings) } else { nil }
     let days = try dates.resolved(for: school, in: surroundings)
-    let store = try await stores.open()
+    let store = try await stores.open(for: .read)
     let moment = stores.moment(in: surroundings)
     let zones = stores.zones(in: surroundings)
     let context = try await storing { () async throws(StoreError) in
@@ -57,7 +60,8 @@ struct CalendarSchoolCommand: SurroundedCommand {
         zones: zones)
     }
     for provider in school.providers where context[provider.id] == nil {
-      surroundings.note("\(provider.id) is not in the store: its availability stays as it is.")
+      surroundings.note(
+        "\(Excerpt.line(provider.id.text)) is not in the store: its availability stays as it is.")
     }
     let around: School
     do throws(InvalidSchool) {

@@ -4,7 +4,7 @@ import ScheduleEngine
 import ScheduleStorage
 
 /// `schedule calendar show`: what a store holds, as a file.
-struct CalendarShowCommand: SurroundedCommand {
+struct CalendarShowCommand: StoreCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Write all that a store holds as a calendar file.",
@@ -17,9 +17,11 @@ struct CalendarShowCommand: SurroundedCommand {
     help: ArgumentHelp("Write to this file, whole or not at all.", valueName: "file"))
   var output: OutputFile?
 
+  var asksForJSON: Bool { false }
+
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
     try output?.check()
-    let store = try await stores.open()
+    let store = try await stores.open(for: .read)
     let moment = stores.moment(in: surroundings)
     let rows = try await storing { () async throws(StoreError) in try await store.contents(now: moment) }
     let text = String(decoding: CalendarDocument.write(rows), as: UTF8.self)

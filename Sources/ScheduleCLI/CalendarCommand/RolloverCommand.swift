@@ -5,7 +5,7 @@ import ScheduleEngine
 import ScheduleStorage
 
 /// `schedule rollover`: keeps the rows of each provider's next dates as hours and bookings have them.
-struct RolloverCommand: SurroundedCommand {
+struct RolloverCommand: StoreCommand {
   static let configuration = CommandConfiguration(
     commandName: "rollover",
     abstract: "Bring the next days of providers' calendars up to date.",
@@ -50,6 +50,9 @@ struct RolloverCommand: SurroundedCommand {
     help: ArgumentHelp("Write the calendar file anew; needed with a file.", valueName: "file"))
   var output: OutputFile?
 
+  var asksForJSON: Bool { options.json }
+  var inputs: [InputFile] { calendar.map { [$0] } ?? [] }
+
   func validate() throws {
     if !(1...366).contains(days) { throw ValidationError("--days is \(days); expected 1 to 366.") }
     if !(0...366).contains(keepPast) {
@@ -67,7 +70,7 @@ struct RolloverCommand: SurroundedCommand {
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
     try options.plan?.check()
     try output?.check()
-    let store = try await stores.open(or: calendar, in: surroundings)
+    let store = try await stores.open(or: calendar, for: options.use(.change), in: surroundings)
     let moment = stores.moment(in: surroundings)
     let request = RolloverRequest(
       horizonDays: days, retainPastDays: keepPast,

@@ -10,6 +10,7 @@ struct ColumnText {
   var numbers: Set<Int> = []
 
   var text: String {
+    let rows = rows.map { $0.map { Excerpt.line($0) } }
     let width = (0..<(rows.map(\.count).max() ?? 0)).map { column in
       rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
     }
@@ -32,7 +33,9 @@ struct SlotPageReport {
   var text: String {
     guard !page.items.isEmpty else {
       return "No slots.\n"
-        + (audience.map { "Maybe schedule rollover --provider '\($0)' works out when it is free.\n" } ?? "")
+        + (audience.map {
+          "Maybe schedule rollover --provider \(Excerpt.shellWord($0.text)) works out when it is free.\n"
+        } ?? "")
     }
     var table = ColumnText(rows: [["start", "minutes", "provider", "state", "free"]], numbers: [1, 4])
     for item in page.items {
@@ -42,7 +45,7 @@ struct SlotPageReport {
         "\(item.free)/\(slot.capacity)",
       ])
     }
-    return table.text + (page.next.map { "More: --after '\($0.text)'\n" } ?? "")
+    return table.text + (page.next.map { "More: --after \(Excerpt.shellWord($0.text))\n" } ?? "")
   }
 
   var json: String {
@@ -110,7 +113,7 @@ struct BookingReport {
     case .refused(let why):
       why.sentence + "\n"
         + why.alternatives.map {
-          "  \($0.provider) \($0.start)" + ($0.length.map { ", \($0) min" } ?? "") + "\n"
+          "  \(Excerpt.line($0.provider.text)) \($0.start)" + ($0.length.map { ", \($0) min" } ?? "") + "\n"
         }
         .joined()
     }
@@ -138,8 +141,8 @@ struct BookingReport {
   }
 
   private static func line(_ booking: Booking) -> String {
-    "\(booking.id)  \(booking.status.rawValue)  \(booking.provider)  \(booking.range.start)  "
-      + "\(booking.range.minutes) min  seat \(booking.seat)  for \(booking.owner)"
+    Excerpt.line("\(booking.id)  \(booking.status.rawValue)  \(booking.provider)  \(booking.range.start)  ")
+      + "\(booking.range.minutes) min  seat \(booking.seat)  for " + Excerpt.line(booking.owner)
       + (booking.holdExpires.map { "  until \($0)" } ?? "")
   }
 
@@ -181,7 +184,7 @@ extension BookingRefusal {
     case .expired: "The hold has run out."
     case .over: "The booking is cancelled or done."
     case .mismatch: "The id or key was used for another wish.\nMaybe a new one is meant."
-    case .unusable(let problem): "The provider's calendar has to be mended first: \(problem)"
+    case .unusable(let problem): "The provider's calendar has to be mended first: " + Excerpt.line(problem)
     }
   }
 }

@@ -39,13 +39,24 @@ struct AnswerOptions: ParsableArguments {
     in surroundings: Surroundings,
     _ ask: (SQLCalendarStore, Instant) async throws(StoreError) -> BookingOutcome
   ) async throws(CommandFailure) -> ExitStatus {
-    let store = try await stores.open()
+    try TextLimit.check("key", key)
+    let store = try await stores.open(for: .change)
     let moment = stores.moment(in: surroundings)
     let report = BookingReport(
       outcome: try await storing { () async throws(StoreError) in try await ask(store, moment) })
     try surroundings.emit(json ? report.json : report.text)
     return report.status
   }
+}
+
+/// A command that asks for a booking or a change of one.
+protocol AnsweringCommand: StoreCommand {
+  var answers: AnswerOptions { get }
+}
+
+extension AnsweringCommand {
+  var stores: StoreOptions { answers.stores }
+  var asksForJSON: Bool { answers.json }
 }
 
 /// What makes a request, its mistakes told as those of the command line.
@@ -57,8 +68,17 @@ func requested<Request>(_ make: () throws(InvalidRequest) -> Request) throws(Com
   }
 }
 
+extension TextLimit {
+  /// Throws where a store cannot hold the value of an option.
+  fileprivate static func check(_ option: String, _ value: String?) throws(CommandFailure) {
+    guard let value, let problem = problem(value, most: booking) else { return }
+    throw CommandFailure(
+      .usage, "--\(option) \(Excerpt.quoted(value)) \(problem); expected 1 to \(booking) bytes.")
+  }
+}
+
 /// `schedule slots book`.
-struct SlotsBookCommand: SurroundedCommand {
+struct SlotsBookCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "book", abstract: "Book a slot, or minutes of free time.",
     usage: "schedule slots book <provider> <start> --owner <name> --store <location> [<options>]")
@@ -74,6 +94,8 @@ struct SlotsBookCommand: SurroundedCommand {
   @OptionGroup var answers: AnswerOptions
 
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
+    try TextLimit.check("owner", owner)
+    try TextLimit.check("id", id)
     let request = try requested { () throws(InvalidRequest) in
       try BookingRequest(
         time.target, owner: owner, id: id.map { BookingID($0) },
@@ -87,7 +109,7 @@ struct SlotsBookCommand: SurroundedCommand {
 }
 
 /// `schedule slots hold`.
-struct SlotsHoldCommand: SurroundedCommand {
+struct SlotsHoldCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "hold", abstract: "Keep a time for a while: confirm makes a booking of it.",
     usage: "schedule slots hold <provider> <start> --owner <name> --store <location> [<options>]")
@@ -110,6 +132,8 @@ struct SlotsHoldCommand: SurroundedCommand {
   }
 
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
+    try TextLimit.check("owner", owner)
+    try TextLimit.check("id", id)
     let request = try requested { () throws(InvalidRequest) in
       try BookingRequest(
         time.target, owner: owner, id: id.map { BookingID($0) }, hold: hold,
@@ -134,7 +158,8 @@ struct ChangeArguments: ParsableArguments {
   var admin = false
 
   func change(audience: String? = nil) throws(CommandFailure) -> BookingChange {
-    try requested { () throws(InvalidRequest) in
+    try TextLimit.check("owner", owner)
+    return try requested { () throws(InvalidRequest) in
       BookingChange(
         BookingID(booking), by: try Actor(owner, isAdministrator: admin),
         audience: audience.map { ProviderID($0) })
@@ -143,7 +168,7 @@ struct ChangeArguments: ParsableArguments {
 }
 
 /// `schedule slots confirm`.
-struct SlotsConfirmCommand: SurroundedCommand {
+struct SlotsConfirmCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "confirm", abstract: "Make a hold a booking.",
     usage: "schedule slots confirm <booking> --owner <name> --store <location> [<options>]")
@@ -161,7 +186,7 @@ struct SlotsConfirmCommand: SurroundedCommand {
 }
 
 /// `schedule slots release`.
-struct SlotsReleaseCommand: SurroundedCommand {
+struct SlotsReleaseCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "release", abstract: "Give a booking or hold back.",
     usage: "schedule slots release <booking> --owner <name> --store <location> [<options>]")
@@ -179,7 +204,7 @@ struct SlotsReleaseCommand: SurroundedCommand {
 }
 
 /// `schedule slots move`.
-struct SlotsMoveCommand: SurroundedCommand {
+struct SlotsMoveCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "move", abstract: "Move a booking or hold: it has the new time, or keeps the old one.",
     usage: "schedule slots move <booking> <provider> <start> --owner <name> --store <location> [<options>]")

@@ -34,7 +34,7 @@ struct SlotSelection: ParsableArguments {
 }
 
 /// `schedule slots list`: a page of slots.
-struct SlotsListCommand: SurroundedCommand {
+struct SlotsListCommand: StoreCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "Show slots that can be booked, or others, a page at a time.",
@@ -65,6 +65,8 @@ struct SlotsListCommand: SurroundedCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
+  var asksForJSON: Bool { json }
+
   func validate() throws {
     if !(1...100).contains(limit) { throw ValidationError("--limit is \(limit); expected 1 to 100.") }
     if let after, SlotCursor(after) == nil {
@@ -73,7 +75,7 @@ struct SlotsListCommand: SurroundedCommand {
   }
 
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
-    let store = try await stores.open()
+    let store = try await stores.open(for: .read)
     let moment = stores.moment(in: surroundings)
     var filter = selection.filter(show)
     filter.audience = audience.map { ProviderID($0) }
@@ -88,7 +90,7 @@ struct SlotsListCommand: SurroundedCommand {
 }
 
 /// `schedule slots stats`: counts of one moment.
-struct SlotsStatisticsCommand: SurroundedCommand {
+struct SlotsStatisticsCommand: StoreCommand {
   static let configuration = CommandConfiguration(
     commandName: "stats",
     abstract: "Count slots by what they are: open, held, booked, blocked, past.",
@@ -107,8 +109,10 @@ struct SlotsStatisticsCommand: SurroundedCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
+  var asksForJSON: Bool { json }
+
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
-    let store = try await stores.open()
+    let store = try await stores.open(for: .read)
     let moment = stores.moment(in: surroundings)
     let filter = selection.filter(.all)
     let found = try await storing { () async throws(StoreError) in

@@ -6,7 +6,7 @@ import ScheduleStorage
 import Slots
 
 /// `schedule slots generate`.
-struct SlotsGenerateCommand: SurroundedCommand {
+struct SlotsGenerateCommand: StoreCommand {
   static let configuration = CommandConfiguration(
     commandName: "generate", abstract: "Make the slots that providers' hours produce.",
     usage: "schedule slots generate --minutes <number> --store <location> [<options>]",
@@ -34,6 +34,8 @@ struct SlotsGenerateCommand: SurroundedCommand {
   @OptionGroup var stores: StoreOptions
   @OptionGroup var options: PlanOptions
 
+  var asksForJSON: Bool { options.json }
+
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
     let request = try requested { () throws(InvalidRequest) in
       try GenerateRequest(
@@ -51,12 +53,18 @@ struct SlotsGenerateCommand: SurroundedCommand {
 }
 
 /// `schedule slots cleanup`.
-struct SlotsCleanupCommand: SurroundedCommand {
+struct SlotsCleanupCommand: StoreCommand {
   static let configuration = CommandConfiguration(
-    commandName: "cleanup", abstract: "Delete slots of days long past that nobody has booked.",
-    usage: "schedule slots cleanup --older-than <days> --store <location> [<options>]",
+    commandName: "cleanup",
+    abstract: "Delete what is long past: slots, bookings, messages, records of plans.",
+    usage: "schedule slots cleanup --older-than <days> --store <location> [--unread] [<options>]",
     discussion: """
-      Records of applied plans of that age go too, and answers kept for repeated wishes that have run out by then.
+      Bookings go that ended a day before that age, whatever became of them, and slots of earlier dates that no other \
+      booking has. So do messages in the outbox that were acknowledged before it, records of applied plans, and answers \
+      kept for repeated wishes that have run out by then.
+
+      Messages that nobody has acknowledged stay, unless --unread is given: where nobody reads them, names of people pile \
+      up in them.
       """)
 
   @Option(
@@ -64,11 +72,16 @@ struct SlotsCleanupCommand: SurroundedCommand {
     help: ArgumentHelp("Slots of so many days ago stay; 1 or more.", valueName: "days"))
   var olderThan: Int
 
-  @Option(help: ArgumentHelp("Only this provider. Repeatable.", valueName: "id"))
+  @Flag(help: "Messages of that age that nobody has acknowledged too.")
+  var unread = false
+
+  @Option(help: ArgumentHelp("Slots and bookings of this provider only. Repeatable.", valueName: "id"))
   var provider: [String] = []
 
   @OptionGroup var stores: StoreOptions
   @OptionGroup var options: PlanOptions
+
+  var asksForJSON: Bool { options.json }
 
   func validate() throws {
     if olderThan < 1 { throw ValidationError("--older-than is \(olderThan); expected 1 or more.") }
@@ -80,10 +93,15 @@ struct SlotsCleanupCommand: SurroundedCommand {
         providers: provider.isEmpty ? nil : provider.map { ProviderID($0) }, olderThan: olderThan)
     }
     return try await options.run(stores, in: surroundings) { (store, moment) async throws(StoreError) in
+      func ago(_ days: Int) -> Instant { moment.advanced(byMinutes: -days * 1440) }
+      // So long ago is an earlier date in every zone: with each booking its slot goes too.
+      let ended = ago(olderThan + 1)
       let outcome = try await store.cleanUpSlots(
-        request, now: moment, zones: stores.zones(in: surroundings), isDryRun: options.dryRun)
-      let pruned = try await store.prune(
-        before: moment.advanced(byMinutes: -olderThan * 1440), isDryRun: options.dryRun)
+        request, bookingsEnded: ended, now: moment, zones: stores.zones(in: surroundings),
+        isDryRun: options.dryRun)
+      let past = PruneRequest(
+        before: ago(olderThan), bookingsEnded: ended, providers: request.providers, includesUnread: unread)
+      let pruned = try await store.prune(past, isDryRun: options.dryRun)
       return (outcome, pruned)
     }
   }
@@ -113,7 +131,7 @@ struct BlockArguments: ParsableArguments {
 
   /// Blocks or opens, and prints what became of it; status 1 where there is no such slot.
   func run(isBlocked: Bool, in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
-    let store = try await stores.open()
+    let store = try await stores.open(for: .change)
     let moment = stores.moment(in: surroundings)
     let span = InstantRange(start, until ?? Instant(milliseconds: start.milliseconds + 1))
     let outcome = try await storing { () async throws(StoreError) in
@@ -124,17 +142,20 @@ struct BlockArguments: ParsableArguments {
     let report = RunReport(outcome: outcome, isDryRun: false)
     try surroundings.emit(report.printed(asJSON: json))
     let isEmpty = outcome.plans.first?.decisions.isEmpty ?? true
-    return outcome.isComplete && !isEmpty ? .success : .incomplete
+    return outcome.isComplete && isEmpty ? .incomplete : report.status
   }
 }
 
 /// `schedule slots block`.
-struct SlotsBlockCommand: SurroundedCommand {
+struct SlotsBlockCommand: StoreCommand {
   static let configuration = CommandConfiguration(
     commandName: "block", abstract: "Close slots: nobody can book them, what is booked stands.",
     usage: "schedule slots block <provider> <start> [--until <moment>] --store <location>")
 
   @OptionGroup var arguments: BlockArguments
+
+  var stores: StoreOptions { arguments.stores }
+  var asksForJSON: Bool { arguments.json }
 
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
     try await arguments.run(isBlocked: true, in: surroundings)
@@ -142,12 +163,15 @@ struct SlotsBlockCommand: SurroundedCommand {
 }
 
 /// `schedule slots unblock`.
-struct SlotsUnblockCommand: SurroundedCommand {
+struct SlotsUnblockCommand: StoreCommand {
   static let configuration = CommandConfiguration(
     commandName: "unblock", abstract: "Open blocked slots again.",
     usage: "schedule slots unblock <provider> <start> [--until <moment>] --store <location>")
 
   @OptionGroup var arguments: BlockArguments
+
+  var stores: StoreOptions { arguments.stores }
+  var asksForJSON: Bool { arguments.json }
 
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
     try await arguments.run(isBlocked: false, in: surroundings)

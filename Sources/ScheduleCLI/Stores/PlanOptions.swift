@@ -15,13 +15,16 @@ struct PlanOptions: ParsableArguments {
   @Flag(help: "Print JSON.")
   var json = false
 
+  /// What the store is opened for: a dry run changes nothing.
+  func use(_ use: StoreUse) -> StoreUse { dryRun ? .read : use }
+
   /// Opens the store, runs `body` at the present moment and reports what became of it.
   func run(
-    _ stores: StoreOptions, in surroundings: Surroundings,
+    _ stores: StoreOptions, for use: StoreUse = .change, in surroundings: Surroundings,
     _ body: (SQLCalendarStore, Instant) async throws(StoreError) -> (RunOutcome, PruneReport?)
   ) async throws(CommandFailure) -> ExitStatus {
     try plan?.check()
-    let store = try await stores.open()
+    let store = try await stores.open(for: self.use(use), orNone: dryRun && use == .create)
     let moment = stores.moment(in: surroundings)
     let (outcome, pruned) = try await storing { () async throws(StoreError) in try await body(store, moment) }
     return try report(outcome, pruned: pruned, in: surroundings)
@@ -33,8 +36,12 @@ struct PlanOptions: ParsableArguments {
     _ calendars: [ProviderCalendar], busy: [BusyTime], sources: BusySources, bookings: [Booking] = [],
     stores: StoreOptions, in surroundings: Surroundings
   ) async throws(CommandFailure) -> ExitStatus {
+    // Before a store is made for them.
+    try await storing { () async throws(StoreError) in
+      try StoredTexts.check(calendars, busy: busy, bookings: bookings)
+    }
     let zones = stores.zones(in: surroundings)
-    return try await run(stores, in: surroundings) { (store, moment) async throws(StoreError) in
+    return try await run(stores, for: .create, in: surroundings) { (store, moment) async throws(StoreError) in
       let outcome = try await store.publish(
         calendars, busy: busy, sources: sources, bookings: bookings, now: moment, zones: zones,
         isDryRun: dryRun)
@@ -51,6 +58,6 @@ struct PlanOptions: ParsableArguments {
     }
     let report = RunReport(outcome: outcome, isDryRun: dryRun, pruned: pruned)
     try surroundings.emit(report.printed(asJSON: json))
-    return outcome.isComplete ? .success : .incomplete
+    return report.status
   }
 }

@@ -9,13 +9,36 @@ struct RunReport {
   let isDryRun: Bool
   /// Records and answers that were deleted besides; nil where none were looked for.
   var pruned: PruneReport?
+  /// Whether the plan was made before and read from a file.
+  var isOfFile = false
+
+  /// Others were in the way of what is left where it is nothing else that is left.
+  var status: ExitStatus {
+    if outcome.isComplete { return .success }
+    let isPlanned = outcome.plans.first?.isComplete ?? true
+    return !isOfFile && isPlanned && outcome.report.failed.isEmpty ? .tryAgain : .incomplete
+  }
+
+  /// What was decided of each thing in the end, and where something is written nothing that was not done.
+  private var decisions: [Decision] {
+    var decisions = outcome.plans.first?.decisions ?? []
+    for later in outcome.plans.dropFirst() {
+      let again = Set(later.decisions.map(\.provider))
+      decisions = decisions.filter { !again.contains($0.provider) } + later.decisions
+    }
+    guard !isDryRun else { return decisions }
+    let applied = Set(outcome.report.applied.map { Key<PlanGroup>($0) })
+    let changed = outcome.plans.flatMap(\.groups).filter { applied.contains(Key($0.key)) }
+    let providers = Set(changed.flatMap(\.providers))
+    return decisions.filter { $0.verdict != .change || providers.contains($0.provider) }
+  }
 
   /// A few lines: what was decided and how often, what needs somebody, what the store did.
   var text: String {
     guard let plan = outcome.plans.first else { return "" }
     var lines: [String] = []
-    let counts = plan.counts
-    if counts.isEmpty { lines.append("Nothing to look at.") }
+    let counts = DecisionCount.all(of: decisions)
+    if plan.decisions.isEmpty { lines.append("Nothing to look at.") }
     let width = counts.map { String($0.count).count }.max() ?? 0
     for count in counts {
       let number = String(count.count)
@@ -24,14 +47,17 @@ struct RunReport {
     }
     for decision in plan.decisions where decision.verdict == .fail {
       lines.append(
-        "\(decision.provider): \(decision.reason.rawValue)" + (decision.detail.map { ": \($0)" } ?? ""))
+        Excerpt.message(
+          "\(decision.provider): \(decision.reason.rawValue)" + (decision.detail.map { ": \($0)" } ?? "")))
     }
     for conflict in outcome.report.conflicts {
-      lines.append("\(conflict.group): changed by others while this ran")
+      lines.append(Excerpt.line(conflict.group) + " " + sentence(of: conflict))
     }
-    for failure in outcome.report.failed { lines.append("\(failure.group): \(failure.reason)") }
-    if !plan.deferred.isEmpty {
-      lines.append("Left for the next run: \(plan.deferred.count), the first is \(plan.deferred[0])")
+    for failure in outcome.report.failed {
+      lines.append(Excerpt.message("\(failure.group): \(failure.reason)"))
+    }
+    if let first = plan.deferred.first {
+      lines.append("Left for the next run: \(plan.deferred.count), the first is \(Excerpt.line(first))")
     }
     let metrics = outcome.metrics
     lines.append(
@@ -43,10 +69,26 @@ struct RunReport {
           + ", \(metrics.rowsWritten) rows written, \(metrics.statements) statements. Plan \(plan.id)")
     if let pruned {
       lines.append(
-        "\(isDryRun ? "To be pruned" : "Pruned"): \(pruned.appliedGroups) records of plans, \(pruned.answers) answers."
-      )
+        "\(isDryRun ? "To be pruned" : "Pruned"): \(pruned.bookings) bookings, \(pruned.messages) messages, "
+          + "\(pruned.appliedGroups) records of plans, \(pruned.answers) answers.")
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Why a group was not applied, to be read after its key.
+  private func sentence(of conflict: ApplyReport.Conflict) -> String {
+    guard isOfFile else {
+      return
+        "was changed by others during each of \(outcome.plans.count) attempts; nothing of it was changed here."
+        + "\nMaybe try again in a moment."
+    }
+    switch (conflict.condition, conflict.actual) {
+    case (.calendar, nil): return "has gone since the plan was made."
+    case (.noCalendar, _): return "has come into the store since the plan was made."
+    case (.calendar(_, let planned), let actual?):
+      return "has changed since the plan was made: it has version \(actual), the plan is of \(planned)."
+        + "\nMaybe make the plan anew."
+    }
   }
 
   /// What a command prints.
@@ -59,12 +101,17 @@ struct RunReport {
     let plan = outcome.plans.first
     let report = outcome.report
     let prunes: [(key: String, value: JSONText)] =
-      pruned.map { [("prunedRecords", .integer($0.appliedGroups)), ("prunedAnswers", .integer($0.answers))] }
-      ?? []
+      pruned.map {
+        [
+          ("prunedBookings", .integer($0.bookings)), ("prunedMessages", .integer($0.messages)),
+          ("prunedRecords", .integer($0.appliedGroups)), ("prunedAnswers", .integer($0.answers)),
+        ]
+      } ?? []
     return .object(
       [
         ("plan", .text(plan?.id ?? "")), ("dryRun", .flag(isDryRun)), ("complete", .flag(outcome.isComplete)),
-        ("counts", .list((plan?.counts ?? []).map(Self.json))), ("attempts", .integer(outcome.plans.count)),
+        ("counts", .list(DecisionCount.all(of: decisions).map(Self.json))),
+        ("attempts", .integer(outcome.plans.count)),
         ("applied", .list(report.applied.map { .text($0) })),
         ("alreadyApplied", .list(report.alreadyApplied.map { .text($0) })),
         ("conflicts", .list(report.conflicts.map(Self.json))), ("failed", .list(failures)),
@@ -91,7 +138,12 @@ struct RunReport {
   }
 
   private static func json(_ conflict: ApplyReport.Conflict) -> JSONText {
-    .object([("group", .text(conflict.group)), ("found", conflict.actual.map { .integer($0) } ?? .null)])
+    var planned = JSONText.null
+    if case .calendar(_, let version) = conflict.condition { planned = .integer(version) }
+    return .object([
+      ("group", .text(conflict.group)), ("planned", planned),
+      ("found", conflict.actual.map { .integer($0) } ?? .null),
+    ])
   }
 
   static func json(_ metrics: StoreMetrics) -> JSONText {

@@ -7,10 +7,7 @@ import SystemZones
 
 /// Where calendars are kept, and what time it is.
 struct StoreOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "An SQLite file (made where there is none), or postgresql://user@host/database.", valueName: "location")
-  )
+  @Option(help: ArgumentHelp("An SQLite file, or postgresql://user@host/database.", valueName: "location"))
   var store: String?
 
   @Option(help: ArgumentHelp("Take this for the present moment; without it the clock.", valueName: "moment"))
@@ -23,25 +20,39 @@ struct StoreOptions: ParsableArguments {
     SystemZones(folder: surroundings.environment["TZDIR"])
   }
 
-  /// The store of `--store`.
-  func open() async throws(CommandFailure) -> SQLCalendarStore {
+  /// The store of `--store`. With `orNone` one that nothing is in takes the place of one that is not there.
+  func open(for use: StoreUse, orNone: Bool = false) async throws(CommandFailure) -> SQLCalendarStore {
     guard let store else {
       throw CommandFailure(
         .usage, "Where is the store? Expected --store <location>.\nMaybe --store calendar.db.")
     }
     return try await storing { () async throws(StoreError) in
-      if store.hasPrefix("postgresql://") || store.hasPrefix("postgres://") {
-        return try await PostgreSQLStore.open(store)
+      do throws(StoreError) {
+        if store.hasPrefix("postgresql://") || store.hasPrefix("postgres://") {
+          return try await PostgreSQLStore.open(store, for: use)
+        }
+        return try await SQLiteStore.open(store, for: use)
+      } catch {
+        guard orNone, case .missing = error else { throw error }
+        return try await SQLiteStore.inMemory()
       }
-      return try await SQLiteStore.open(store)
     }
   }
 
+  /// An argument as it may be shown: the password of an address is left out.
+  static func withoutPassword(_ argument: String) -> String {
+    guard argument.contains("://") else { return argument }
+    return argument.replacing(/:\/\/([^:@\/]*):[^@\/]*@/) { "://\($0.1):...@" }
+      .replacing(/password=[^&]*/, with: "password=...")
+  }
+
   /// The store of `--store`, or one in memory with what `file` holds; exactly one of them is given.
-  func open(or file: InputFile?, in surroundings: Surroundings) async throws(CommandFailure)
+  func open(
+    or file: InputFile?, for use: StoreUse, in surroundings: Surroundings
+  ) async throws(CommandFailure)
     -> SQLCalendarStore
   {
-    guard let file else { return try await open() }
+    guard let file else { return try await open(for: use) }
     guard store == nil else {
       throw CommandFailure(.usage, "Both a calendar file and --store are given; expected one of them.")
     }
@@ -63,13 +74,18 @@ func storing<Result>(
   do throws(StoreError) {
     return try await body()
   } catch {
-    let status: ExitStatus =
-      switch error {
-      case .unavailable: .missingInput
-      case .unreadable, .tooNew: .badInput
-      case .contended: .incomplete
-      default: .internalFault
-      }
-    throw CommandFailure(status, error.description)
+    throw CommandFailure(ExitStatus(of: error), error.description, code: error.code)
+  }
+}
+
+extension ExitStatus {
+  /// What the shell is told of a store that failed.
+  fileprivate init(of error: StoreError) {
+    switch error {
+    case .missing, .foreign, .unavailable, .forbidden, .readOnly, .outdated, .tooNew: self = .missingInput
+    case .otherStore, .textRefused, .unreadable: self = .badInput
+    case .busy, .contended, .outcomeUnknown: self = .tryAgain
+    case .refused, .rowRefused, .overlap: self = .internalFault
+    }
   }
 }

@@ -11,13 +11,16 @@ public protocol CalendarStore: Sendable {
     -> CalendarContext
 
   /// Applies the groups of a plan, each whole or not at all, with their guards checked in the same transaction.
-  /// A group that has been applied is not applied again.
+  /// A group that has been applied is not applied again. A plan of another store is refused.
   func apply(_ plan: Plan, at now: Instant) async throws(StoreError) -> ApplyReport
 
   /// Writes down the dates of bookings that plans have put, or whose provider has another zone: a plan names instants, and
   /// a store has no zones. Returns how many there were.
   @discardableResult
   func dateBookings(now: Instant, zones: any ZoneSource) async throws(StoreError) -> Int
+
+  /// What tells this store from all others; nil where nothing is kept.
+  func identity() async throws(StoreError) -> String?
 
   /// What has been done so far.
   var metrics: StoreMetrics { get }
@@ -29,6 +32,8 @@ public struct LoadRequest: Hashable, Sendable {
   public var providers: [ProviderID]?
   /// Bookings and busy times that touch this span; nil is those that end three days ago or later.
   public var span: InstantRange?
+  /// Bookings that ended before this are left out; nil leaves none out.
+  public var bookingsEnded: Instant?
   /// Whether to load the slots that begin in the span, and what slots are made with.
   public var slots: Bool
   /// Whether to load the rows of days.

@@ -10,6 +10,7 @@ extension CalendarStore {
     _ calendars: [ProviderCalendar], busy: [BusyTime], sources: BusySources, bookings: [Booking] = [],
     now: Instant, zones: any ZoneSource, isDryRun: Bool = false, attempts: Int = 3
   ) async throws(StoreError) -> RunOutcome {
+    try StoredTexts.check(calendars, busy: busy, bookings: bookings)
     let before = metrics
     var outcome = try await run(now: now, isDryRun: isDryRun, attempts: attempts) {
       (store, conflicted) throws(StoreError) in

@@ -52,6 +52,8 @@ extension CalendarStore {
   ) async throws(StoreError) -> RunOutcome {
     let before = metrics
     var current = try await plan(self, nil)
+    // A plan that is kept has to find the store again.
+    if isDryRun { current.store = try await identity() }
     var outcome = RunOutcome(plans: [current], report: ApplyReport(plan: current.id), metrics: StoreMetrics())
     for attempt in 1...max(1, attempts) where !isDryRun {
       if attempt > 1 {

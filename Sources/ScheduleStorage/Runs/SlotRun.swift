@@ -20,15 +20,18 @@ extension CalendarStore {
     }
   }
 
-  /// Loads, plans and applies the deletion of slots long past.
+  /// Loads, plans and applies the deletion of slots long past. Bookings that ended before `bookingsEnded` keep no slot: they
+  /// are to be pruned.
   public func cleanUpSlots(
-    _ request: CleanupRequest, now: Instant, zones: any ZoneSource, isDryRun: Bool = false, attempts: Int = 3
+    _ request: CleanupRequest, bookingsEnded: Instant? = nil, now: Instant, zones: any ZoneSource,
+    isDryRun: Bool = false, attempts: Int = 3
   ) async throws(StoreError) -> RunOutcome {
     let span = InstantRange(.first, now.advanced(byMinutes: (2 - request.olderThan) * 1440))
     return try await run(now: now, isDryRun: isDryRun, attempts: attempts) {
       (store, conflicted) throws(StoreError) in
       let providers = conflicted ?? request.providers
-      let context = try await store.slots(of: providers, in: span, now: now, zones: zones)
+      let context = try await store.slots(
+        of: providers, in: span, bookingsEnded: bookingsEnded, now: now, zones: zones)
       return SlotPlanner.cleanup(context, request.of(providers))
     }
   }
@@ -47,9 +50,11 @@ extension CalendarStore {
 
   /// The slots that begin in `span`, with what takes their time.
   private func slots(
-    of providers: [ProviderID]?, in span: InstantRange, now: Instant, zones: any ZoneSource
+    of providers: [ProviderID]?, in span: InstantRange, bookingsEnded: Instant? = nil, now: Instant,
+    zones: any ZoneSource
   ) async throws(StoreError) -> CalendarContext {
-    try await load(
-      LoadRequest(providers: providers, span: span, days: false, slots: true), now: now, zones: zones)
+    var request = LoadRequest(providers: providers, span: span, days: false, slots: true)
+    request.bookingsEnded = bookingsEnded
+    return try await load(request, now: now, zones: zones)
   }
 }

@@ -14,6 +14,10 @@ package enum CalendarSchema {
       ],
       [dialect.schema(series)],
       ["CREATE INDEX slot_by_date ON slot (provider, local_date, state, start_ms, end_ms)"],
+      identity.map(dialect.schema) + [
+        "INSERT INTO store (id) VALUES (\(dialect == .sqlite ? "lower(hex(randomblob(16)))" : "md5(CAST(gen_random_uuid() AS text))"))",
+        "CREATE INDEX outbox_unsent ON outbox (id) WHERE sent_ms IS NULL",
+      ],
     ]
     return steps.enumerated().map { Migration(number: $0.offset + 1, statements: $0.element) }
   }
@@ -24,6 +28,17 @@ package enum CalendarSchema {
       last_date {text} NOT NULL, minutes {integer} NOT NULL CHECK (minutes >= 1),
       step {integer} NOT NULL CHECK (step >= 1), PRIMARY KEY (provider, first_date)){strict}
     """
+
+  /// "Bell" as ASCII, and tables of the first step.
+  package static let mark = SchemaMark(
+    number: 0x4265_6C6C,
+    tables: [
+      "provider", "calendar_rule", "calendar_override", "busy_time", "day_availability", "slot", "booking",
+      "applied_group", "idempotency", "outbox",
+    ])
+
+  /// One row, which says which store it is.
+  private static let identity = ["CREATE TABLE store (id {text} NOT NULL PRIMARY KEY){strict}"]
 
   /// Statuses of a booking whose time is taken, as a list in SQL.
   package static let live = "('held', 'pending', 'confirmed')"

@@ -137,12 +137,12 @@ struct PlanApplication {
     }
     func rows(_ name: String) -> String { session.dialect.rows(1, [.text(name)]) }
     if versions.count > 0 {
-      try session.takeBack(
+      try session.undo(
         "UPDATE provider SET version = version - 1 WHERE id IN (SELECT key FROM \(rows("key")) AS rows)",
         [versions.argument])
     }
     if absences.count > 0 {
-      try session.takeBack(
+      try session.undo(
         "DELETE FROM provider WHERE id IN (SELECT key FROM \(rows("key")) AS rows)", [absences.argument])
     }
   }

@@ -7,17 +7,15 @@ import Synchronization
 public struct SQLCalendarStore: CalendarStore {
   package let database: any SQLDatabase
   let counter: MetricsCounter
+  /// Whether it is there after this process too.
+  let lasts: Bool
   private let clock = ContinuousClock()
 
   /// `counter` is the one that the database counts with too.
-  package init(_ database: any SQLDatabase, counter: MetricsCounter) {
+  package init(_ database: any SQLDatabase, counter: MetricsCounter, lasts: Bool = true) {
     self.database = database
     self.counter = counter
-  }
-
-  /// Brings the schema up to date; an empty database gets all of it.
-  public func migrate() async throws(StoreError) {
-    try await database.migrate(CalendarSchema.migrations(database.dialect))
+    self.lasts = lasts
   }
 
   public var metrics: StoreMetrics { counter.current }
@@ -25,14 +23,18 @@ public struct SQLCalendarStore: CalendarStore {
   public func load(
     _ request: LoadRequest, now: Instant, zones: any ZoneSource
   ) async throws(StoreError) -> CalendarContext {
-    let rows = try await timed("load") { () async throws(StoreError) in
+    var rows = try await timed("load") { () async throws(StoreError) in
       try await transaction(.read) { (session) throws(StoreError) in try session.load(request, now: now) }
     }
+    if let ended = request.bookingsEnded { rows.bookings.removeAll { $0.range.end < ended } }
     let names = Set(rows.calendars.map(\.rules.timeZone))
     return CalendarContext(now: now, zones: zones.table(of: names, around: now), rows: rows)
   }
 
   public func apply(_ plan: Plan, at now: Instant) async throws(StoreError) -> ApplyReport {
+    if let expected = plan.store, let own = try await identity(), own != expected {
+      throw .otherStore(plan: expected, store: own)
+    }
     guard !plan.groups.isEmpty || plan.cursor != nil else { return ApplyReport(plan: plan.id) }
     return try await timed("apply") { () async throws(StoreError) in
       var report = ApplyReport(plan: plan.id)
@@ -85,12 +87,11 @@ public struct SQLCalendarStore: CalendarStore {
   ) async throws(StoreError) -> Result {
     let (counter, dialect) = (counter, database.dialect)
     let (result, written) = try await database.transaction(access) { (session) throws(StoreError) in
-      let written = WrittenRows()
-      let counting = CountingSession(session: session, dialect: dialect, counter: counter, written: written)
-      return (try body(counting), written)
+      let counting = CountingSession(session: session, dialect: dialect, counter: counter)
+      return (try body(counting), counting.written)
     }
-    // What was rolled back, or tried again, left nothing.
-    counter.add { $0.rowsWritten += written.count }
+    // What was rolled back is not there: rows count once they are committed.
+    counter.add { $0.rowsWritten += written }
     return result
   }
 
@@ -120,41 +121,40 @@ extension ApplyReport {
   }
 }
 
-/// Rows that a transaction has written so far.
-final class WrittenRows: Sendable {
-  private let rows = Mutex(0)
-
-  var count: Int { rows.withLock { $0 } }
-
-  func add(_ count: Int) { rows.withLock { $0 += count } }
-}
-
 /// A session that counts.
-struct CountingSession {
-  let session: any SQLSession
+final class CountingSession {
   let dialect: SQLDialect
-  let counter: MetricsCounter
-  let written: WrittenRows
+  private let session: any SQLSession
+  private let counter: MetricsCounter
+  /// Rows that the transaction has inserted, updated and deleted, and that stay so.
+  private(set) var written = 0
+
+  init(session: any SQLSession, dialect: SQLDialect, counter: MetricsCounter) {
+    self.session = session
+    self.dialect = dialect
+    self.counter = counter
+  }
 
   @discardableResult
   func run(_ sql: String, _ arguments: [SQLValue] = []) throws(StoreError) -> SQLResult {
     // PostgreSQL holds no such text, and SQLite's functions end one there.
     for case .text(let text) in arguments where text.utf8.contains(0) {
-      throw .rowRefused(code: "U+0000", message: "a text with the character U+0000")
+      throw .textRefused("a text with the character U+0000")
     }
     let result = try session.run(sql, arguments)
+    written += result.changed
     counter.add {
       $0.statements += 1
       $0.rowsRead += result.changed == 0 ? result.rows.count : 0
     }
-    written.add(result.changed)
     return result
   }
 
-  /// Undoes what earlier statements of the transaction wrote: neither they nor this leave a row that counts.
-  func takeBack(_ sql: String, _ arguments: [SQLValue]) throws(StoreError) {
-    let changed = try run(sql, arguments).changed
-    written.add(-2 * changed)
+  /// Runs a statement that undoes changes of this transaction, each of which had been counted once.
+  func undo(_ sql: String, _ arguments: [SQLValue]) throws(StoreError) {
+    let before = written
+    let undone = try run(sql, arguments).changed
+    written = before - undone
   }
 
   /// The rows that a context is built of; `isComplete` brings bookings that have no time any more too.

@@ -47,8 +47,37 @@ package protocol SQLDatabase: Sendable {
     _ access: SQLAccess, _ body: @escaping @Sendable (any SQLSession) throws(StoreError) -> Result
   ) async throws(StoreError) -> Result
 
-  /// Runs statements that make the schema, in one transaction.
-  func migrate(_ migrations: [Migration]) async throws(StoreError)
+  /// Looks at what there is, and writes nothing; throws where it is another program's.
+  func schema(_ mark: SchemaMark) async throws(StoreError) -> SchemaFound
+
+  /// Runs the statements that bring the schema up to date, in one transaction, and marks the database.
+  func migrate(_ migrations: [Migration], _ mark: SchemaMark) async throws(StoreError)
+}
+
+/// What a database with a schema of ours is known by.
+package struct SchemaMark: Sendable {
+  /// The number in the header of an SQLite file (`PRAGMA application_id`).
+  package let number: Int
+  /// Tables of the first version: all of them are there, or none.
+  package let tables: [String]
+
+  package init(number: Int, tables: [String]) {
+    self.number = number
+    self.tables = tables
+  }
+}
+
+/// The schema that a database has.
+package struct SchemaFound: Hashable, Sendable {
+  /// 0 where there is none.
+  package let version: Int
+  /// Where it was looked for, in words.
+  package let place: String
+
+  package init(version: Int, place: String) {
+    self.version = version
+    self.place = place
+  }
 }
 
 /// What a transaction does.

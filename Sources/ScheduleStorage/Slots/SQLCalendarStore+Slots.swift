@@ -86,15 +86,17 @@ extension SQLCalendarStore: SlotStore {
     _ decide: @escaping @Sendable (BookingTransaction) throws(StoreError) -> BookingDecision
   ) async throws(StoreError) -> BookingOutcome {
     try await timed(wish.operation) { () async throws(StoreError) in
-      for _ in 1..<Self.attempts {
+      var lost = 0
+      for _ in 0..<Self.attempts {
         do throws(StoreError) {
           return try await attempt(wish, now: now, zones: zones, decide)
         } catch {
           if case .overlap = error { return .refused(.conflict(alternatives: [])) }
-          guard case .contended = error else { throw error }
+          guard case .contended(let attempts) = error else { throw error }
+          lost += attempts
         }
       }
-      return try await attempt(wish, now: now, zones: zones, decide)
+      throw .contended(attempts: lost)
     }
   }
 

@@ -35,9 +35,9 @@ public protocol SlotStore: Sendable {
     _ filter: SlotFilter, by key: SlotStatistics.Key, now: Instant
   ) async throws(StoreError) -> [SlotStatistics]
 
-  /// Deletes records of applied plans from before `moment`, and answers to be given again that have run out by then. A
-  /// dry run counts them.
-  func prune(before moment: Instant, isDryRun: Bool) async throws(StoreError) -> PruneReport
+  /// Deletes what was over before a moment: bookings that have ended, messages that were read, records of applied plans,
+  /// and answers to be given again that have run out. A dry run counts them.
+  func prune(_ request: PruneRequest, isDryRun: Bool) async throws(StoreError) -> PruneReport
 }
 
 /// Which slots are meant.
@@ -139,8 +139,32 @@ public struct SlotStatistics: Hashable, Sendable {
   }
 }
 
+/// What to delete.
+public struct PruneRequest: Hashable, Sendable {
+  /// What was over before this.
+  public var moment: Instant
+  /// Bookings that ended before this.
+  public var bookingsEnded: Instant
+  /// Bookings of these alone; nil is all.
+  public var providers: [ProviderID]?
+  /// Messages from before `moment` that nobody has read too.
+  public var includesUnread: Bool
+
+  public init(
+    before moment: Instant, bookingsEnded: Instant? = nil, providers: [ProviderID]? = nil,
+    includesUnread: Bool = false
+  ) {
+    self.moment = moment
+    self.bookingsEnded = bookingsEnded ?? moment
+    self.providers = providers
+    self.includesUnread = includesUnread
+  }
+}
+
 /// Rows that a pruning deletes.
 public struct PruneReport: Hashable, Sendable {
+  public let bookings: Int
+  public let messages: Int
   public let appliedGroups: Int
   public let answers: Int
 }

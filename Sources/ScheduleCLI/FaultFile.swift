@@ -1,0 +1,22 @@
+import Foundation
+
+/// A file that a mistake of the program's own leaves behind.
+enum FaultFile {
+  /// Writes it into the first directory that takes it, readable by its owner alone; returns where it is.
+  static func write(_ text: String, in directories: [String]) -> String? {
+    let data = Data(text.utf8)
+    for directory in directories {
+      // A number that is not taken; a thousand old reports are enough to stop looking.
+      for number in 1...1000 {
+        let path = directory + "/schedule-fault-\(number).json"
+        guard !FileManager.default.fileExists(atPath: path) else { continue }
+        guard
+          FileManager.default.createFile(
+            atPath: path, contents: data, attributes: [.posixPermissions: 0o600])
+        else { break }
+        return path
+      }
+    }
+    return nil
+  }
+}
