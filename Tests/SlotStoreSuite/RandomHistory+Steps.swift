@@ -163,6 +163,8 @@ extension RandomHistory {
       try check(run.metrics.rowsWritten, is: 0)
     } else {
       model = after
+      // Those that were kept for a booking alone, which is gone, go with it.
+      try await readSlots()
     }
   }
 }
