@@ -14,11 +14,13 @@ public enum SQLiteStore {
       return try await changing(file, for: use, lockTimeout, counter)
     }
     if try file.applicationID() != CalendarSchema.mark.number {
-      let look = SQLCalendarStore(try SQLiteDatabase(looking: file, lockTimeout: lockTimeout, counter: counter), counter: counter)
+      let look = SQLCalendarStore(
+        try SQLiteDatabase(looking: file, lockTimeout: lockTimeout, counter: counter), counter: counter)
       _ = try await look.version(for: use)
     }
     if use == .read {
-      let store = SQLCalendarStore(try SQLiteDatabase(reading: file, lockTimeout: lockTimeout, counter: counter), counter: counter)
+      let store = SQLCalendarStore(
+        try SQLiteDatabase(reading: file, lockTimeout: lockTimeout, counter: counter), counter: counter)
       let found = try await store.version(for: use)
       if found == store.knownVersion { return store }
       do throws(StoreError) {
@@ -34,7 +36,8 @@ public enum SQLiteStore {
   private static func changing(
     _ file: SQLiteFile, for use: StoreUse, _ lockTimeout: Duration, _ counter: MetricsCounter
   ) async throws(StoreError) -> SQLCalendarStore {
-    let store = SQLCalendarStore(try SQLiteDatabase(path: file.path, lockTimeout: lockTimeout, counter: counter), counter: counter)
+    let store = SQLCalendarStore(
+      try SQLiteDatabase(path: file.path, lockTimeout: lockTimeout, counter: counter), counter: counter)
     try await store.prepare(for: use)
     return store
   }

@@ -29,7 +29,7 @@ import Testing
     let address = try await backend.newAddress()
     let clients = (0..<8).map { _ in
       PostgreSQLDatabase(
-        address: address, settings: PostgreSQLSettings(connections: 1, lockTimeout: .seconds(600)),
+        address: address, settings: .patientAlone,
         counter: MetricsCounter())
     }
     // Each client has one statement for itself alone, the first that it prepares, and one that all have.
@@ -68,7 +68,7 @@ import Testing
     for change in ["PREPARE \(name) (bigint) AS \(sql)", "DEALLOCATE \(name)"] {
       let counter = MetricsCounter()
       let client = PostgreSQLDatabase(
-        address: address, settings: PostgreSQLSettings(connections: 1), counter: counter)
+        address: address, settings: .patientAlone, counter: counter)
       func ask() async throws -> [[SQLValue]] {
         try await client.transaction(.read) { (session) throws(StoreError) in
           try session.run(sql, [.integer(7)]).rows
@@ -86,13 +86,13 @@ import Testing
 
   @Test func `what a transaction sets ends with it`() async throws {
     let address = try await PooledBackend().newAddress()
-    let settings = PostgreSQLSettings(
-      connections: 1, statementTimeout: .milliseconds(123_456), lockTimeout: .milliseconds(654_321))
+    var settings = PostgreSQLSettings.patientAlone
+    (settings.statementTimeout, settings.lockTimeout) = (.milliseconds(3_123_456), .milliseconds(3_654_321))
     let client = PostgreSQLDatabase(address: address, settings: settings, counter: MetricsCounter())
     let ours = try await client.transaction(.write) { (session) throws(StoreError) in
       try session.run("SELECT current_setting('statement_timeout'), current_setting('lock_timeout')", []).rows
     }
-    #expect(ours == [[.text("123456ms"), .text("654321ms")]])
+    #expect(ours == [[.text("3123456ms"), .text("3654321ms")]])
     let link = PostgreSQLLink(address: address, settings: settings, counter: MetricsCounter())
     link.stopPreparing()
     try link.connect()
@@ -111,5 +111,14 @@ import Testing
     // The one that was not used is gone.
     #expect(names.name(of: "SELECT 0") != nil)
     #expect((1..<256).count { names.name(of: "SELECT \($0)") == nil } == 1)
+  }
+}
+
+extension PostgreSQLSettings {
+  /// One connection.
+  fileprivate static var patientAlone: PostgreSQLSettings {
+    var settings = patient
+    settings.connections = 1
+    return settings
   }
 }

@@ -3,6 +3,7 @@ import Planning
 import Preloading
 import ScheduleStorage
 import SchoolDomain
+import StoreConformance
 import StoreSamples
 import Synchronization
 import Testing

@@ -15,7 +15,7 @@ import Testing
   private func granted() async throws -> (owner: SQLCalendarStore, app: String, reader: String) {
     let server = try await PostgreSQLServer.shared.value
     let address = try await server.newDatabase()
-    let owner = try await PostgreSQLStore.open(address)
+    let owner = try await PostgreSQLStore.open(address, settings: .patient)
     _ = try await owner.apply(Sample.publication(Sample.calendars(2)), at: Sample.now)
     let name = try #require(address.firstMatch(of: /tests\d+/)).output
     let roles = ["app", "reader"].map { "\($0)_\(name)" }
@@ -34,11 +34,11 @@ import Testing
 
   @Test func `a role that may change rows books and rolls over, one that may read them reads`() async throws {
     let (owner, appAddress, readerAddress) = try await granted()
-    let app = try await PostgreSQLStore.open(appAddress)
+    let app = try await PostgreSQLStore.open(appAddress, settings: .patient)
     let zones = try Sample.zones()
     #expect(try await app.book(wish(2), key: "k", now: Sample.now, zones: zones).booking != nil)
     #expect(try await app.rollOver(now: Sample.now, zones: zones).isComplete)
-    let reader = try await PostgreSQLStore.open(readerAddress, for: .read)
+    let reader = try await PostgreSQLStore.open(readerAddress, for: .read, settings: .patient)
     #expect(try await reader.contents(now: Sample.now).bookings.count == 1)
     #expect(try await reader.page(SlotFilter(), limit: 1, after: nil, now: Sample.now).items.isEmpty)
     #expect(try await reader.statistics(SlotFilter(), by: .day, now: Sample.now).isEmpty)
@@ -57,7 +57,7 @@ import Testing
     let address = try await server.newDatabase()
     let name = try #require(address.firstMatch(of: /tests\d+/)).output
     let earlier = PostgreSQLDatabase(
-      address: address, settings: PostgreSQLSettings(), counter: MetricsCounter())
+      address: address, settings: .patient, counter: MetricsCounter())
     let migrations = CalendarSchema.migrations(.postgresql)
     let known = migrations.count
     try await earlier.migrate(Array(migrations.dropLast()), CalendarSchema.mark)
@@ -69,7 +69,9 @@ import Testing
     }
     let app = server.url(String(name), user: role)
     for use in [StoreUse.read, .change] {
-      let error = await #expect(throws: StoreError.self) { _ = try await PostgreSQLStore.open(app, for: use) }
+      let error = await #expect(throws: StoreError.self) {
+        _ = try await PostgreSQLStore.open(app, for: use, settings: .patient)
+      }
       guard case .outdated(known - 1, known, let reason) = error else {
         Issue.record("\(String(describing: error))")
         continue
@@ -78,18 +80,18 @@ import Testing
     }
     try await owner.execute("REVOKE ALL ON schema_version FROM \(role)")
     await #expect(throws: StoreError.forbidden("permission denied for table schema_version.")) {
-      _ = try await PostgreSQLStore.open(app, for: .read)
+      _ = try await PostgreSQLStore.open(app, for: .read, settings: .patient)
     }
   }
 
   @Test func `a database that only reads is read, and says so where it would be changed`() async throws {
     let address = try await PostgreSQLBackend().newAddress()
-    let owner = try await PostgreSQLStore.open(address)
+    let owner = try await PostgreSQLStore.open(address, settings: .patient)
     _ = try await owner.apply(Sample.publication(Sample.calendars(2)), at: Sample.now)
     let name = try #require(address.firstMatch(of: /tests\d+/)).output
     try await owner.execute("ALTER DATABASE \(name) SET default_transaction_read_only = on")
     for use in [StoreUse.read, .change] {
-      let store = try await PostgreSQLStore.open(address, for: use)
+      let store = try await PostgreSQLStore.open(address, for: use, settings: .patient)
       #expect(try await store.contents(now: Sample.now).calendars.count == 2)
       await #expect(throws: StoreError.readOnly) {
         _ = try await store.book(wish(2), key: nil, now: Sample.now, zones: Sample.zones())
@@ -104,7 +106,7 @@ import Testing
     ] {
       let address = try await PostgreSQLBackend().newAddress()
       let other = PostgreSQLDatabase(
-        address: address, settings: PostgreSQLSettings(), counter: MetricsCounter())
+        address: address, settings: .patient, counter: MetricsCounter())
       func tables() async throws -> [[SQLValue]] {
         try await other.transaction(.read) { (session) throws(StoreError) in
           try session.run("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace", []).rows
@@ -115,7 +117,7 @@ import Testing
       let before = try await tables()
       for use in [StoreUse.create, .read] {
         let error = await #expect(throws: StoreError.self) {
-          _ = try await PostgreSQLStore.open(address, for: use)
+          _ = try await PostgreSQLStore.open(address, for: use, settings: .patient)
         }
         guard case .foreign(let reason) = error else {
           Issue.record("\(String(describing: error))")
@@ -130,12 +132,13 @@ import Testing
   @Test func `a schema of its own holds a store beside another program's tables`() async throws {
     let address = try await PostgreSQLBackend().newAddress()
     let other = PostgreSQLDatabase(
-      address: address, settings: PostgreSQLSettings(), counter: MetricsCounter())
+      address: address, settings: .patient, counter: MetricsCounter())
     for statement in ["CREATE TABLE provider (name text)", "CREATE SCHEMA bellwether"] {
       try await other.transaction(.write) { (session) throws(StoreError) in _ = try session.run(statement, [])
       }
     }
-    let store = try await PostgreSQLStore.open(address + "&options=-csearch_path%3Dbellwether")
+    let store = try await PostgreSQLStore.open(
+      address + "&options=-csearch_path%3Dbellwether", settings: .patient)
     _ = try await store.apply(Sample.publication(Sample.calendars(1)), at: Sample.now)
     #expect(try await store.execute("SELECT id FROM bellwether.provider") == [[.text("p00000")]])
   }
@@ -144,7 +147,7 @@ import Testing
     let server = try await PostgreSQLServer.shared.value
     let address = try await server.newDatabase()
     let name = try #require(address.firstMatch(of: /tests\d+/)).output
-    let owner = try await PostgreSQLStore.open(address)
+    let owner = try await PostgreSQLStore.open(address, settings: .patient)
     try await owner.execute("CREATE ROLE guarded LOGIN PASSWORD 'secret'")
     let latin = try await server.newDatabase(
       "ENCODING 'LATIN1' LOCALE_PROVIDER libc LC_COLLATE 'C' LC_CTYPE 'C'")
@@ -164,7 +167,7 @@ import Testing
     ] {
       for use in [StoreUse.read, .create] {
         let error = await #expect(throws: StoreError.self) {
-          _ = try await PostgreSQLStore.open(address, for: use)
+          _ = try await PostgreSQLStore.open(address, for: use, settings: .patient)
         }
         guard case .unavailable(let found) = error else {
           Issue.record("\(address): \(String(describing: error))")

@@ -197,7 +197,7 @@ import Testing
   {
     let folder = try TemporaryFolder()
     let path = try folder.file("calendar.db")
-    let earlier = try SQLiteDatabase(path: path, counter: MetricsCounter())
+    let earlier = try SQLiteDatabase(path: path, lockTimeout: .zero, counter: MetricsCounter())
     try await earlier.migrate(Array(CalendarSchema.migrations(.sqlite).prefix(3)), CalendarSchema.mark)
     try earlier.close()
     // Before there was a mark.
