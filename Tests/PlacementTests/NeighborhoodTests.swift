@@ -28,7 +28,8 @@ import Testing
     trust: [SessionPlace: Double] = [:], seed: UInt64 = 1
   ) throws -> Set<String> {
     let sessions = try sessions(Self.week)
-    let origin = try #require(sessions.firstIndex(of: try #require(try self.sessions(first).first)))
+    let wanted = try #require(self.sessions(first).first)
+    let origin = try #require(sessions.firstIndex(of: wanted))
     let view = NeighborhoodView(
       context: small.context, sessions: sessions, movable: Array(sessions.indices), origin: origin,
       missing: missing, candidates: small.table.candidates, trust: trust)
