@@ -86,14 +86,14 @@ import Testing
       let small = SmallProblem(try RandomSchool.make(seed: 500 + seed))
       let sessions = small.problem.constructed().sessions
       var choices = [
-        Neighbourhoods(small.context, seed: 1), Neighbourhoods(small.context, seed: 1),
+        NeighborhoodChoice(small.context, seed: 1), NeighborhoodChoice(small.context, seed: 1),
       ]
-      for kind in Neighbourhoods.Kind.allCases {
+      for neighborhood in NeighborhoodList.all {
         var chosen: [Set<Int>] = []
         for position in choices.indices {
           chosen.append(
             choices[position].next(
-              kind, of: sessions, missing: small.problem.services,
+              neighborhood, of: sessions, missing: small.problem.services,
               candidates: small.table.candidates,
               trust: sessions.first.map { [SessionPlace($0): 0.5] } ?? [:], size: 5))
         }

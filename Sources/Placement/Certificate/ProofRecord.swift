@@ -28,6 +28,21 @@ struct ComponentProof: Sendable {
   var unserved = ProofTree(nodes: [ProofTree.Node()])
   var penalty = ProofTree(nodes: [ProofTree.Node()])
 
+  subscript(level: ObjectiveLevel) -> ProofTree {
+    get {
+      switch level {
+      case .unserved: unserved
+      case .penalty: penalty
+      }
+    }
+    set {
+      switch level {
+      case .unserved: unserved = newValue
+      case .penalty: penalty = newValue
+      }
+    }
+  }
+
   /// What the component's certificate says, whose schedule has `score`.
   func part(
     _ problem: PlacementProblem, _ bound: ScoreBound, score: Score

@@ -193,19 +193,3 @@ struct MasterRows: Sendable {
     }
   }
 }
-
-/// How unserved and penalty are weighed in a column's cost.
-struct CostLevel: Hashable, Sendable {
-  let unserved: Int
-  let penalty: Int
-
-  /// Unserved alone.
-  static let unservedOnly = CostLevel(unserved: 1, penalty: 0)
-
-  func cost(_ auxiliary: MasterRows.Auxiliary) -> Int {
-    auxiliary.isEscape
-      ? auxiliary.penalty : unserved * auxiliary.unserved + penalty * auxiliary.penalty
-  }
-
-  func cost(_ block: Block) -> Int { penalty * block.penalty }
-}

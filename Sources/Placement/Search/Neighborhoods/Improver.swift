@@ -3,7 +3,7 @@ import Preloading
 import Rules
 import SchoolDomain
 
-/// Looks for better schedules of a component among the neighbourhoods of the best one, turn by turn.
+/// Looks for better schedules of a component among the neighborhoods of the best one, turn by turn.
 struct Improver: Sendable {
   private let problem: PlacementProblem
   private let table: CandidateTable
@@ -11,8 +11,8 @@ struct Improver: Sendable {
   private let level: CostLevel
   /// Sessions owed in all, by service of the school.
   private let demand: [Int: Int]
-  private var choice: Neighbourhoods
-  private var sizes = NeighbourhoodSizes()
+  private var choice: NeighborhoodChoice
+  private var sizes = NeighborhoodSizes()
   private(set) var tried = 0
   private(set) var won = 0
 
@@ -25,7 +25,7 @@ struct Improver: Sendable {
     self.table = table
     self.solver = solver
     self.level = level
-    choice = Neighbourhoods(problem.context, seed: seed)
+    choice = NeighborhoodChoice(problem.context, seed: seed)
     demand = Dictionary(
       uniqueKeysWithValues: zip(problem.services, problem.demand).filter { $0.1 > 0 }
         .map { ($0.0, problem.context.school.services[$0.0].sessions) })
@@ -39,7 +39,7 @@ struct Improver: Sendable {
     found: (Incumbent) -> Void
   ) throws -> Incumbent {
     var best = first
-    let search = NeighbourhoodSearch(
+    let search = NeighborhoodSearch(
       table: table, solver: solver, cancellation: cancellation, level: level, meter: meter)
     while !goal.isMet(by: best.score), !meter.shouldStop {
       let kind = sizes.next(
@@ -47,7 +47,8 @@ struct Improver: Sendable {
       let placed = best.sessions.reduce(into: [Int: Int]()) { $0[$1.service, default: 0] += 1 }
       let missing = problem.services.filter { (demand[$0] ?? 0) > (placed[$0] ?? 0) }
       let free = choice.next(
-        kind, of: best.sessions, missing: missing, candidates: table.candidates, trust: trust,
+        NeighborhoodList.all[kind], of: best.sessions, missing: missing, candidates: table.candidates,
+        trust: trust,
         size: sizes.size(of: kind))
       tried += 1
       if free.isEmpty {
@@ -63,30 +64,5 @@ struct Improver: Sendable {
       }
     }
     return best
-  }
-}
-
-/// What is proven of a component, and how much of it is asked for.
-struct Goal: Sendable {
-  let bound: ScoreBound
-  /// Relative; 0 asks for the proof.
-  let gap: Double
-
-  /// Bound and score meet.
-  func isOptimal(_ score: Score) -> Bool {
-    score.unserved == bound.unserved && bound.penalty.map { score.penalty <= $0 } ?? false
-  }
-
-  /// Bound and score meet, or the gap asked for is reached.
-  func isMet(by score: Score) -> Bool {
-    guard score.unserved == bound.unserved, let least = bound.penalty else { return false }
-    return score.penalty <= least
-      || gap > 0 && Double(score.penalty - least) <= gap * Double(max(1, score.penalty))
-  }
-
-  /// The penalty is within one part in `parts` of its bound, or nearly.
-  func isNear(_ score: Score, parts: Int) -> Bool {
-    guard let least = bound.penalty else { return false }
-    return (score.penalty - least) * parts <= max(90, score.penalty)
   }
 }

@@ -138,7 +138,7 @@ package struct PlacementSolver: Sendable {
   private func run(
     _ problems: [PlacementProblem], _ firsts: [Incumbent], _ table: CandidateTable,
     _ board: ProgressBoard
-  ) async throws -> [ComponentSolver.Result] {
+  ) async throws -> [ComponentSearch.Result] {
     let threads = max(1, min(options.threads, problems.count))
     let spare = SpareThreads(max(1, options.threads) - threads)
     return try await inParallel(
@@ -154,14 +154,16 @@ package struct PlacementSolver: Sendable {
   private func solveComponent(
     _ component: Int, _ problem: PlacementProblem, _ first: Incumbent, _ table: CandidateTable,
     _ board: ProgressBoard, _ spare: SpareThreads, share: Double
-  ) throws -> ComponentSolver.Result {
-    let search = ComponentSolver(
-      problem, from: first, table: table, solver: solver, cancellation: allowance(share),
-      workLimit: options.timeLimit == nil ? problem.workLimit(effort: options.effort) : .max,
-      gap: options.gap, prior: prior[problem.scope], certifies: options.certifies,
-      switches: options.switches, spare: spare
+  ) throws -> ComponentSearch.Result {
+    let ledger = Ledger(
+      problem, from: first, prior: prior[problem.scope], gap: options.gap, certifies: options.certifies
     ) { board.report(component, $0, $1, $2) }
-    let result = try search.solve()
+    let allowance = allowance(share)
+    let limit = options.timeLimit == nil ? problem.workLimit(effort: options.effort) : .max
+    let tools = SearchTools(
+      table: table, solver: solver, cancellation: allowance,
+      meter: WorkMeter(limit: limit, cancellation: allowance), switches: options.switches, spare: spare)
+    let result = try ComponentSearch(ledger: ledger, tools: tools).solve()
     board.report(component, result.incumbent, result.bound, .done)
     return result
   }
@@ -177,7 +179,7 @@ package struct PlacementSolver: Sendable {
   // MARK: result
 
   private func result(
-    _ results: [ComponentSolver.Result], _ problems: [PlacementProblem], _ table: CandidateTable,
+    _ results: [ComponentSearch.Result], _ problems: [PlacementProblem], _ table: CandidateTable,
     times: [(SolveProgress.Phase, Duration)]
   ) -> Result {
     let scores = results.map(\.incumbent.score)
@@ -197,7 +199,7 @@ package struct PlacementSolver: Sendable {
       certificate: options.certifies ? certificate : nil)
   }
 
-  private func termination(_ results: [ComponentSolver.Result]) -> Termination {
+  private func termination(_ results: [ComponentSearch.Result]) -> Termination {
     if results.allSatisfy(\.isOptimal) { return .optimal }
     if results.allSatisfy(\.isWithinGap) { return .gapReached }
     if cancellation.isCancelled { return .cancelled }

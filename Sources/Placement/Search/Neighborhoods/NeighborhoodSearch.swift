@@ -3,20 +3,20 @@ import Preloading
 import Rules
 import SchoolDomain
 
-/// Improves a schedule by solving the neighbourhoods of a part of it: some sessions are freed, the rest stand, and the
+/// Improves a schedule by solving the neighborhoods of a part of it: some sessions are freed, the rest stand, and the
 /// small problem that remains is solved by column generation and as an integer program.
-struct NeighbourhoodSearch {
+struct NeighborhoodSearch {
   let table: CandidateTable
   let solver: any LinearSolver
   let cancellation: Cancellation
   let level: CostLevel
   let meter: WorkMeter
-  /// Branch-and-bound nodes a neighbourhood.
+  /// Branch-and-bound nodes a neighborhood.
   var nodeLimit = 60
 
   enum Outcome {
     case improved(Incumbent)
-    /// Nothing better is in the neighbourhood.
+    /// Nothing better is in the neighborhood.
     case exhausted
     /// The limit came first.
     case unfinished

@@ -15,6 +15,25 @@ extension SolveStatistics {
     neighbourhoodsWon += other.neighbourhoodsWon
   }
 
+  /// What a component's meter counted.
+  mutating func count(_ meter: WorkMeter) {
+    pricingRounds += meter.counts.pricings
+    simplexIterations += meter.counts.iterations
+    nodes += meter.counts.nodes
+    work += meter.used
+  }
+
+  /// How large a component's whole program became.
+  mutating func count(_ master: Master) {
+    columns += master.blocks.count
+    rows += master.rows.bounds.count
+  }
+
+  mutating func count(_ improvers: [Improver]) {
+    neighbourhoodsTried += improvers.reduce(0) { $0 + $1.tried }
+    neighbourhoodsWon += improvers.reduce(0) { $0 + $1.won }
+  }
+
   /// What reading and the one-session rules did.
   mutating func count(_ table: CandidateTable, _ context: SchedulingContext) {
     let school = context.school
