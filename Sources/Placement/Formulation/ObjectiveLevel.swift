@@ -1,7 +1,7 @@
 import SchoolDomain
 
-/// One of the numbers that a schedule is judged by. Less of an earlier one outweighs any amount of a later one (FORMAT.md,
-/// section 4).
+/// One of the numbers that a schedule is judged by. Less of an earlier one outweighs any amount of a later one
+/// (Models/rules.md, "Costs").
 ///
 /// The search goes through all cases in order: a further level is a case here, with its place in a score, in an auxiliary
 /// column and in a candidate's cost.

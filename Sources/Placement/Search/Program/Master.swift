@@ -92,7 +92,7 @@ final class Master {
     let duals: ScaledDuals
   }
 
-  /// Optimises over the blocks at hand; nil where the solver was stopped or found no point.
+  /// Optimizes over the blocks at hand; nil where the solver was stopped or found no point.
   func solve(_ method: SimplexMethod, iterationLimit: Int = .max) throws -> Point? {
     guard try session.solveRelaxation(method, iterationLimit: iterationLimit) == .optimal else {
       return nil
