@@ -19,104 +19,38 @@ package enum SchoolTables {
   /// The cells of a kind's entries, in the order of `headers`.
   static func rows(of kind: TableKind, in draft: SchoolDraft, _ labels: SchoolLabels) -> [[String]] {
     switch kind {
-    case .settings: settings(draft)
-    case .sites: draft.sites.map { [$0.id.text, $0.name ?? ""] }
+    case .settings: settings(draft, labels)
+    case .sites: draft.sites.map { $0.cells(labels) }
     case .hours:
-      draft.sites.flatMap { site in
-        site.hours.map { [site.id.text, labels.cell($0.grades), labels.cell($0.days)] + cells($0.range) }
-      }
-    case .teachers: draft.teachers.map { [$0.id.text, $0.name ?? "", $0.site.text] }
-    case .bellSchedules:
-      draft.bellSchedules.map { [$0.site.text, labels.cell($0.grades)] + cells($0.time, labels) }
-    case .specialActivities: draft.specialActivities.map { [$0.teacher.text] + cells($0.time, labels) }
-    case .providers: draft.providers.map(cells)
+      draft.sites.flatMap { site in site.hours.map { [site.id.text] + $0.cells(labels) } }
+    case .teachers: draft.teachers.map { $0.cells(labels) }
+    case .bellSchedules: draft.bellSchedules.map { $0.cells(labels) }
+    case .specialActivities: draft.specialActivities.map { $0.cells(labels) }
+    case .providers: draft.providers.map { $0.cells(labels) }
     case .availability:
       draft.providers.flatMap { provider in
-        provider.availability.map {
-          [provider.id.text, $0.site.text, labels.cell($0.days)] + cells($0.range)
-        }
+        provider.availability.map { [provider.id.text] + $0.cells(labels) }
       }
-    case .students:
-      draft.students.map {
-        [$0.id.text, $0.name ?? "", $0.grade.text, $0.teacher?.text ?? "", $0.site.text]
-      }
+    case .students: draft.students.map { $0.cells(labels) }
     case .blockedTimes:
       draft.students.flatMap { student in
-        student.blockedTimes.map { [student.id.text] + cells($0, labels) }
+        student.blockedTimes.map { [student.id.text] + $0.cells(labels) }
       }
-    case .caseload: draft.services.map { cells($0, labels) }
-    case .groupRules:
-      draft.groupRules.map { [$0.kind.rawValue, list($0.students)] }
-    case .sessions:
-      draft.sessions.map {
-        [$0.service.text, $0.day.text, ClockTime.text($0.start), $0.pinned ? "yes" : ""]
-      }
+    case .caseload: draft.services.map { $0.cells(labels) }
+    case .groupRules: draft.groupRules.map { $0.cells(labels).reversed() }
+    case .sessions: draft.sessions.map { $0.cells(labels) }
     }
   }
 
-  private static func cells(_ range: MinuteRange) -> [String] {
-    [ClockTime.text(range.start), ClockTime.text(range.end)]
-  }
-
-  private static func cells(_ time: ProtectedTime, _ labels: SchoolLabels) -> [String] {
-    [labels.cell(time.days)] + cells(time.range) + [time.name ?? "", number(time.cost)]
-  }
-
-  private static func cells(_ provider: Provider) -> [String] {
-    [
-      provider.id.text, provider.name ?? "", provider.role ?? "", String(provider.capacity),
-      provider.grouping.rawValue, number(provider.gradeSpan), String(provider.travelMinutes),
-      provider.lunch.map { ClockTime.text($0.window.start) } ?? "",
-      provider.lunch.map { ClockTime.text($0.window.end) } ?? "", number(provider.lunch?.minutes),
+  private static func settings(_ draft: SchoolDraft, _ labels: SchoolLabels) -> [[String]] {
+    let frame: [(SettingName, String?)] = [
+      (.name, draft.name), (.timeZone, draft.timeZone), (.days, DefinedLabels.days.cell(draft.cycle.days)),
+      (.dayStart, ClockTime.text(draft.cycle.start)), (.dayEnd, ClockTime.text(draft.cycle.end)),
+      (.step, String(draft.cycle.step)), (.grades, DefinedLabels.grades.cell(draft.grades)),
     ]
+    return frame.compactMap { setting, cell in cell.map { [setting.rawValue, $0] } }
+      + draft.limits.settings(labels) + draft.preferences.settings(labels)
   }
-
-  private static func cells(_ service: Service, _ labels: SchoolLabels) -> [String] {
-    [
-      service.id.text, service.student.text, service.provider.text, String(service.sessions),
-      String(service.minutes), service.setting.rawValue, number(service.maxGroup), String(service.priority),
-      String(service.maxPerDay), TimeWindows.cell(service.within, labels: labels),
-    ]
-  }
-
-  private static func settings(_ draft: SchoolDraft) -> [[String]] {
-    SettingName.allCases.compactMap { setting in
-      value(of: setting, in: draft).map { [setting.rawValue, $0] }
-    }
-  }
-
-  /// The cell of a setting; nil where the school has none.
-  private static func value(of setting: SettingName, in draft: SchoolDraft) -> String? {
-    let preferences = draft.preferences
-    return switch setting {
-    case .name: draft.name
-    case .timeZone: draft.timeZone
-    case .days: DefinedLabels.days.cell(draft.cycle.days)
-    case .dayStart: ClockTime.text(draft.cycle.start)
-    case .dayEnd: ClockTime.text(draft.cycle.end)
-    case .step: String(draft.cycle.step)
-    case .grades: DefinedLabels.grades.cell(draft.grades)
-    case .maxConsecutiveMinutes: String(draft.limits.maxConsecutiveMinutes)
-    case .breakMinutes: String(draft.limits.breakMinutes)
-    case .adjacentDays: String(preferences.adjacentDays)
-    case .sameDay: String(preferences.sameDay)
-    case .afternoonFrom: preferences.afternoon.map { ClockTime.text($0.from) }
-    case .afternoonCost: preferences.afternoon.map { String($0.cost) }
-    case .groupBlocks: String(preferences.groupBlocks)
-    case .gradeSpread: String(preferences.gradeSpread)
-    case .teacherMix: String(preferences.teacherMix)
-    case .dailyLoadMinutes: preferences.dailyLoad.map { String($0.minutes) }
-    case .dailyLoadCost: preferences.dailyLoad.map { String($0.cost) }
-    case .changed: String(preferences.changed)
-    }
-  }
-
-  /// Ids, which no vocabulary limits.
-  private static func list<Of>(_ items: [Key<Of>]) -> String {
-    ListCell.write(items) { text in ListCell.tokens(text, separators: ";,|").map { Key($0.text) } }
-  }
-
-  private static func number(_ number: Int?) -> String { number.map(String.init) ?? "" }
 }
 
 extension SchoolTables {

@@ -1,18 +1,11 @@
-/// The ranges of the numbers in a school file, for the validator and the published schema.
+/// The ranges of a school file that several fields, or the validator beside the line of the field, need.
 package enum FieldRange {
   /// Minutes after midnight, both ends of a day included.
   package static let minuteOfDay = 0...1440
   /// The steps that divide an hour.
   package static let steps = (1...60).filter { 60 % $0 == 0 }
-  package static let capacity = 1...50
-  package static let gradeSpan = 0...Int.max
-  package static let travelMinutes = 0...240
   package static let lunchMinutes = 5...120
-  package static let sessions = 1...20
   package static let serviceMinutes = 5...240
-  package static let maxGroup = 1...50
-  package static let priority = 1...100
-  package static let maxPerDay = 1...20
   /// Weights and costs.
   package static let cost = 0...1000
   /// `rules`, and `dailyLoad.minutes`.

@@ -8,6 +8,9 @@ public struct MinuteRange: Hashable, Sendable, CustomStringConvertible {
     self.end = end
   }
 
+  /// What stands in for an interval that is not known.
+  static let none = MinuteRange(0, 0)
+
   /// Length in minutes.
   public var minutes: Int { end - start }
 

@@ -7,10 +7,6 @@ extension SchoolValidator {
       expected: FieldRange.text(range))
   }
 
-  mutating func check(cost: Int?, at place: @autoclosure () -> String) {
-    if let cost { check(cost, in: FieldRange.cost, at: place()) }
-  }
-
   /// A time within 00:00-24:00. Says whether it is one.
   @discardableResult
   mutating func check(time: Int, at place: @autoclosure () -> String) -> Bool {
@@ -19,32 +15,17 @@ extension SchoolValidator {
     return false
   }
 
-  /// Two times, the first before the second, at `start` and `end` of `place`. Says whether it is so.
-  @discardableResult
-  mutating func check(_ range: MinuteRange, at place: @autoclosure () -> String) -> Bool {
-    let start = check(time: range.start, at: place() + "/start")
-    let end = check(time: range.end, at: place() + "/end")
-    guard start, end else { return false }
-    if range.start < range.end { return true }
+  /// The end of an interval at `place`: a time, and after the start where that is one.
+  mutating func check(endOf range: MinuteRange, at place: @autoclosure () -> String) {
+    guard check(time: range.end, at: place() + "/end"), FieldRange.minuteOfDay.contains(range.start),
+      range.start >= range.end
+    else { return }
     report(
       place() + "/end", Excerpt.time(range.end), "is not after the start \(Excerpt.time(range.start))",
       expected: "a time after \(ClockTime.text(range.start))", dependsOn: [place() + "/start"])
-    return false
   }
 
-  /// An interval of some days.
-  mutating func check(_ range: MinuteRange, days: [DayLabel]?, at place: @autoclosure () -> String) {
-    check(days: days, at: place() + "/days")
-    check(range, at: place())
-  }
-
-  mutating func check(_ time: ProtectedTime, at place: @autoclosure () -> String) {
-    check(time.range, days: time.days, at: place())
-    check(cost: time.cost, at: place() + "/cost")
-  }
-
-  mutating func check(days: [DayLabel]?, at place: @autoclosure () -> String) {
-    guard let days else { return }
+  mutating func check(days: [DayLabel], at place: @autoclosure () -> String) {
     checkList(
       days, of: "days", at: place(), advice: "Maybe leave the key out where every day is meant.")
     for (position, day) in days.enumerated() where self.days[day] == nil {
@@ -52,8 +33,7 @@ extension SchoolValidator {
     }
   }
 
-  mutating func check(grades: [GradeLabel]?, at place: @autoclosure () -> String) {
-    guard let grades else { return }
+  mutating func check(grades: [GradeLabel], at place: @autoclosure () -> String) {
     checkList(grades, of: "grades", at: place())
     for (position, grade) in grades.enumerated() where self.grades[grade] == nil {
       report(unknownGrade: grade, at: place() + "/\(position)")
@@ -122,6 +102,12 @@ extension SchoolValidator {
     guard teachers[teacher] == nil else { return }
     report(
       dangling: teacher, to: "teacher", of: "teachers", among: { $0.teachers.map(\.id) }, at: place())
+  }
+
+  mutating func check(provider: ProviderID, at place: @autoclosure () -> String) {
+    guard providers[provider] == nil else { return }
+    report(
+      dangling: provider, to: "provider", of: "providers", among: { $0.providers.map(\.id) }, at: place())
   }
 
   mutating func check(student: StudentID, at place: @autoclosure () -> String) {

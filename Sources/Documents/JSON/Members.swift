@@ -25,23 +25,10 @@ struct Members {
     self[key] = value.isSame(as: fallback) ? nil : value
   }
 
-  /// Sets the keys of an interval.
-  mutating func set(_ range: MinuteRange, days: [DayLabel]?) {
-    self["days"] = days.map { .names($0) }
-    self["start"] = .time(range.start)
-    self["end"] = .time(range.end)
-  }
-
   /// Sets the keys of a span of time.
   mutating func set(_ span: InstantRange) {
     self["start"] = .instant(span.start)
     self["end"] = .instant(span.end)
-  }
-
-  mutating func set(_ time: ProtectedTime) {
-    set(time.range, days: time.days)
-    self["name"] = time.name.map { .text($0) }
-    self["cost"] = time.cost.map { .integer($0) }
   }
 
   var object: JSONText {
@@ -66,9 +53,11 @@ extension JSONText {
     entries.isEmpty ? nil : .list(entries.map(write))
   }
 
-  /// Whether both are the same plain value.
-  fileprivate func isSame(as other: JSONText?) -> Bool {
+  /// Whether both are the same plain value, or lists of the same ones.
+  func isSame(as other: JSONText?) -> Bool {
     switch (self, other) {
+    case (.list(let left), .list(let right)):
+      left.count == right.count && zip(left, right).allSatisfy { $0.isSame(as: $1) }
     case (.flag(let left), .flag(let right)): left == right
     case (.integer(let left), .integer(let right)): left == right
     case (.text(let left), .text(let right)): left == right

@@ -3,93 +3,55 @@ import SchoolDomain
 extension JSONText {
   /// The `school/1` of a draft, without what is the default.
   init(_ draft: SchoolDraft) {
-    var members = Members(SchoolShape.school)
-    members["format"] = .text(SchoolShape.format)
-    members["name"] = .text(draft.name)
-    members["timeZone"] = draft.timeZone.map { .text($0) }
-    members["cycle"] = JSONText(draft.cycle)
-    members["grades"] = draft.grades == SchoolDraft.defaultGrades ? nil : .names(draft.grades)
-    members["sites"] = .list(draft.sites.map { JSONText($0) })
-    members["bellSchedules"] = .entries(draft.bellSchedules) { JSONText($0) }
-    members["teachers"] = .entries(draft.teachers) { JSONText($0) }
-    members["specialActivities"] = .entries(draft.specialActivities) { JSONText($0) }
-    members["providers"] = .list(draft.providers.map { JSONText($0) })
-    members["students"] = .list(draft.students.map { JSONText($0) })
-    members["services"] = .list(draft.services.map { JSONText($0) })
-    members["groupRules"] = .entries(draft.groupRules) { JSONText($0) }
-    members["sessions"] = .entries(draft.sessions) { JSONText($0) }
-    members["rules"] = JSONText(draft.limits)
-    members["preferences"] = JSONText(draft.preferences)
-    self = members.object
+    self = .object([("format", .text(SchoolShape.format))] + draft.members)
   }
 
-  private init?(_ cycle: Cycle) {
-    guard cycle != Cycle() else { return nil }
-    var members = Members(SchoolShape.cycle)
-    members["days"] = cycle.days == Cycle().days ? nil : .names(cycle.days)
-    members.set("start", .time(cycle.start))
-    members.set("end", .time(cycle.end))
-    members.set("step", .integer(cycle.step))
-    self = members.object
+  fileprivate static func object(_ entry: some SchoolEntry) -> JSONText { .object(entry.members) }
+}
+
+extension SchoolEntry {
+  /// The keys to be written, in the order of the format, without what is the default.
+  fileprivate var members: [(key: String, value: JSONText)] {
+    Self.fields.compactMap { field in field.written(of: self).map { (field.key, $0) } }
+  }
+}
+
+extension SchoolField {
+  /// What an absent key means, where that is a value.
+  var fallback: JSONText? { isRequired ? nil : json(of: Entry.blank) }
+
+  /// The value of the key; nil where the key is left out.
+  fileprivate func written(of entry: Entry) -> JSONText? {
+    guard let json = json(of: entry) else { return nil }
+    return json.isSame(as: fallback) ? nil : json
   }
 
-  private init(_ site: Site) {
-    var members = Members(SchoolShape.site)
-    members["id"] = .name(site.id)
-    members["name"] = site.name.map { .text($0) }
-    members["hours"] = .entries(site.hours) { hours in
-      var members = Members(SchoolShape.hours)
-      members["grades"] = hours.grades.map { .names($0) }
-      members.set(hours.range, days: hours.days)
-      return members.object
+  /// The value of the field, the default too; nil where there is none.
+  private func json(of entry: Entry) -> JSONText? {
+    switch value {
+    case .id(let text), .text(let text), .timeZone(let text), .choice(let text, _), .reference(let text, _):
+      text.get(entry).map { .text($0) }
+    case .names(let names, _, _): names.get(entry).map { .list($0.map { .text($0) }) }
+    case .integer(let path, _), .steps(let path, _), .integerAmong(let path, _):
+      .integer(entry[keyPath: path])
+    case .optionalInteger(let path, _): entry[keyPath: path].map { .integer($0) }
+    case .flag(let path): .flag(entry[keyPath: path])
+    case .time(let path): .time(entry[keyPath: path])
+    case .start(let path): .time(entry[keyPath: path].start)
+    case .end(let path): .time(entry[keyPath: path].end)
+    case .windows(let path): entry[keyPath: path].map { .list($0.map { .object($0) }) }
+    case .object(let nested): object(nested, of: entry)
+    case .list(let nested): list(nested, of: entry)
     }
-    self = members.object
   }
 
-  private init(_ period: BellPeriod) {
-    var members = Members(SchoolShape.bellPeriod)
-    members["site"] = .name(period.site)
-    members["grades"] = .names(period.grades)
-    members.set(period.time)
-    self = members.object
+  /// An object without a key is none.
+  private func object<Nested: NestedField<Entry>>(_ nested: Nested, of entry: Entry) -> JSONText? {
+    guard let members = nested.entries(of: entry)?.first?.members, !members.isEmpty else { return nil }
+    return .object(members)
   }
 
-  private init(_ teacher: Teacher) {
-    var members = Members(SchoolShape.teacher)
-    members["id"] = .name(teacher.id)
-    members["name"] = teacher.name.map { .text($0) }
-    members["site"] = .name(teacher.site)
-    self = members.object
-  }
-
-  private init(_ activity: SpecialActivity) {
-    var members = Members(SchoolShape.activity)
-    members["teacher"] = .name(activity.teacher)
-    members.set(activity.time)
-    self = members.object
-  }
-
-  private init(_ rule: GroupRule) {
-    var members = Members(SchoolShape.groupRule)
-    members["students"] = .names(rule.students)
-    members["rule"] = .text(rule.kind.rawValue)
-    self = members.object
-  }
-
-  private init(_ session: ExistingSession) {
-    var members = Members(SchoolShape.session)
-    members["service"] = .name(session.service)
-    members["day"] = .name(session.day)
-    members["start"] = .time(session.start)
-    members.set("pinned", .flag(session.pinned))
-    self = members.object
-  }
-
-  private init?(_ limits: SessionLimits) {
-    guard limits != SessionLimits() else { return nil }
-    var members = Members(SchoolShape.rules)
-    members.set("maxConsecutiveMinutes", .integer(limits.maxConsecutiveMinutes))
-    members.set("breakMinutes", .integer(limits.breakMinutes))
-    self = members.object
+  private func list<Nested: NestedField<Entry>>(_ nested: Nested, of entry: Entry) -> JSONText? {
+    nested.entries(of: entry).map { .list($0.map { .object($0) }) }
   }
 }

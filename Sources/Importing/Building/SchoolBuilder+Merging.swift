@@ -66,6 +66,28 @@ extension SchoolBuilder {
     return zip(merge.entries, merge.origins).map { ($0, $1.map { incoming.references[$0] }) }
   }
 
+  /// Merges entries that have an owner, and gives each owner its own.
+  mutating func merge<Owner, Of, Entry: Hashable, EntryKey: Hashable>(
+    _ incoming: Incoming<Owned<Key<Of>, Entry>>, into owners: WritableKeyPath<SchoolDraft, [Owner]>,
+    _ list: WritableKeyPath<Owner, [Entry]>, id: (Owner) -> Key<Of>, _ kind: TableKind,
+    at names: (owners: String, list: String), key: (Owned<Key<Of>, Entry>) -> EntryKey
+  ) {
+    let existing = draft[keyPath: owners].flatMap { owner in
+      owner[keyPath: list].map { Owned(owner: id(owner), entry: $0) }
+    }
+    let merged = merge(existing, incoming, kind, key: key)
+    var result = draft[keyPath: owners]
+    let positions = Dictionary(uniqueKeysWithValues: result.indices.map { (id(result[$0]), $0) })
+    for index in result.indices { result[index][keyPath: list] = [] }
+    for (entry, reference) in merged {
+      guard let position = positions[entry.owner] else { continue }
+      let place = "/\(names.owners)/\(position)/\(names.list)/\(result[position][keyPath: list].count)"
+      sources[place] = reference
+      result[position][keyPath: list].append(entry.entry)
+    }
+    draft[keyPath: owners] = result
+  }
+
   mutating func noteSources(_ origins: [RowReference?], at list: String) {
     for (index, reference) in origins.enumerated() {
       if let reference { sources["/\(list)/\(index)"] = reference }

@@ -8,14 +8,7 @@ extension SchoolBuilder {
       var row = reader
       let id: ProviderID? = claim(&update, &row, reference)
       var provider = id.flatMap { update[$0] } ?? Provider(id: id ?? "")
-      provider.name = row.name(keeping: provider.name)
-      provider.role = row.text("role", keeping: provider.role)
-      provider.capacity = row.number("capacity", keeping: provider.capacity, fallback: 1) ?? 1
-      provider.grouping = row.choice(
-        "grouping", ["aligned": .aligned, "open": .open], keeping: provider.grouping, fallback: .aligned,
-        expected: "aligned or open")
-      provider.gradeSpan = row.number("gradeSpan", keeping: provider.gradeSpan)
-      provider.travelMinutes = row.number("travelMinutes", keeping: provider.travelMinutes, fallback: 0) ?? 0
+      row.read(&provider, labels)
       provider.lunch = lunch(&row, keeping: provider.lunch)
       finish(&update, row, reference, id, provider, .providers)
     }
@@ -50,29 +43,19 @@ extension SchoolBuilder {
     for (reference, reader) in rows(of: .availability) {
       var row = reader
       let provider = resolve(&row, "provider", providers, of: .providers, reference) ?? ""
-      let site = site(&row, reference)
-      let entry = Availability(
-        site: site, days: row.labels("days", labels.days, of: "day"), range: range(&row))
+      var time = Availability.blank
+      time.site = site(&row, reference)
+      row.read(&time, labels)
       if accept(row, reference) {
-        incoming.add(Owned(owner: provider, entry: entry), reference)
+        incoming.add(Owned(owner: provider, entry: time), reference)
       } else {
         incoming.isComplete = false
       }
     }
-    let existing = draft.providers.flatMap { provider in
-      provider.availability.map { Owned(owner: provider.id, entry: $0) }
-    }
-    let merged = merge(existing, incoming, .availability) {
+    merge(
+      incoming, into: \.providers, \.availability, id: \.id, .availability, at: ("providers", "availability")
+    ) {
       [AnyHashable($0.owner), $0.entry.site, $0.entry.days]
-    }
-    let positions = Dictionary(
-      uniqueKeysWithValues: draft.providers.indices.map { (draft.providers[$0].id, $0) })
-    for index in draft.providers.indices { draft.providers[index].availability = [] }
-    for (entry, reference) in merged {
-      guard let position = positions[entry.owner] else { continue }
-      sources["/providers/\(position)/availability/\(draft.providers[position].availability.count)"] =
-        reference
-      draft.providers[position].availability.append(entry.entry)
     }
   }
 
@@ -95,7 +78,7 @@ extension SchoolBuilder {
       }
       let old = id.flatMap { update[$0] }
       var student = old ?? Student(id: id ?? "", grade: "", site: "")
-      student.name = row.name(keeping: student.name)
+      row.read(&student, labels)
       if old == nil || row.has("grade") { student.grade = grade(&row) }
       if row.content("teacher") != nil {
         student.teacher = resolve(&row, "teacher", teachers, of: .teachers, reference)
@@ -155,22 +138,18 @@ extension SchoolBuilder {
     for (reference, reader) in rows(of: .blockedTimes) {
       var row = reader
       let student = resolve(&row, "student", students, of: .students, reference) ?? ""
-      let entry = Owned(owner: student, entry: protectedTime(&row))
-      if accept(row, reference) { incoming.add(entry, reference) } else { incoming.isComplete = false }
+      var time = ProtectedTime.blank
+      row.read(&time, labels)
+      if accept(row, reference) {
+        incoming.add(Owned(owner: student, entry: time), reference)
+      } else {
+        incoming.isComplete = false
+      }
     }
-    let existing = draft.students.flatMap { student in
-      student.blockedTimes.map { Owned(owner: student.id, entry: $0) }
-    }
-    let merged = merge(existing, incoming, .blockedTimes) {
+    merge(
+      incoming, into: \.students, \.blockedTimes, id: \.id, .blockedTimes, at: ("students", "blockedTimes")
+    ) {
       [AnyHashable($0.owner), $0.entry.days, $0.entry.name]
-    }
-    let positions = Dictionary(
-      uniqueKeysWithValues: draft.students.indices.map { (draft.students[$0].id, $0) })
-    for index in draft.students.indices { draft.students[index].blockedTimes = [] }
-    for (entry, reference) in merged {
-      guard let position = positions[entry.owner] else { continue }
-      sources["/students/\(position)/blockedTimes/\(draft.students[position].blockedTimes.count)"] = reference
-      draft.students[position].blockedTimes.append(entry.entry)
     }
   }
 }

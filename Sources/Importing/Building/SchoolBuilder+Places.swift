@@ -8,7 +8,7 @@ extension SchoolBuilder {
       var row = reader
       let id: SiteID? = claim(&update, &row, reference)
       var site = id.flatMap { update[$0] } ?? Site(id: id ?? "")
-      site.name = row.name(keeping: site.name)
+      row.read(&site, labels)
       finish(&update, row, reference, id, site, .sites)
     }
     put(update, into: \.sites, id: \.id, .sites, at: "sites")
@@ -21,7 +21,7 @@ extension SchoolBuilder {
       let id: TeacherID? = claim(&update, &row, reference)
       let old = id.flatMap { update[$0] }
       var teacher = old ?? Teacher(id: id ?? "", site: "")
-      teacher.name = row.name(keeping: teacher.name)
+      row.read(&teacher, labels)
       if old == nil || row.content("site") != nil { teacher.site = site(&row, reference) }
       finish(&update, row, reference, id, teacher, .teachers)
     }
@@ -32,24 +32,17 @@ extension SchoolBuilder {
     var incoming = Incoming<Owned<SiteID, SchoolHours>>()
     for (reference, reader) in rows(of: .hours) {
       var row = reader
-      let entry = Owned(
-        owner: site(&row, reference),
-        entry: SchoolHours(
-          grades: row.labels("grades", labels.grades, of: "grade"),
-          days: row.labels("days", labels.days, of: "day"),
-          range: range(&row)))
-      if accept(row, reference) { incoming.add(entry, reference) } else { incoming.isComplete = false }
+      let site = site(&row, reference)
+      var hours = SchoolHours.blank
+      row.read(&hours, labels)
+      if accept(row, reference) {
+        incoming.add(Owned(owner: site, entry: hours), reference)
+      } else {
+        incoming.isComplete = false
+      }
     }
-    let existing = draft.sites.flatMap { site in site.hours.map { Owned(owner: site.id, entry: $0) } }
-    let merged = merge(existing, incoming, .hours) {
+    merge(incoming, into: \.sites, \.hours, id: \.id, .hours, at: ("sites", "hours")) {
       [AnyHashable($0.owner), $0.entry.grades, $0.entry.days]
-    }
-    let positions = Dictionary(uniqueKeysWithValues: draft.sites.indices.map { (draft.sites[$0].id, $0) })
-    for index in draft.sites.indices { draft.sites[index].hours = [] }
-    for (entry, reference) in merged {
-      guard let position = positions[entry.owner] else { continue }
-      sources["/sites/\(position)/hours/\(draft.sites[position].hours.count)"] = reference
-      draft.sites[position].hours.append(entry.entry)
     }
   }
 
@@ -57,8 +50,10 @@ extension SchoolBuilder {
     var incoming = Incoming<BellPeriod>()
     for (reference, reader) in rows(of: .bellSchedules) {
       var row = reader
-      let site = site(&row, reference)
-      let period = BellPeriod(site: site, grades: requiredGrades(&row), time: protectedTime(&row))
+      var period = BellPeriod.blank
+      period.site = site(&row, reference)
+      period.grades = requiredGrades(&row)
+      row.read(&period, labels)
       if accept(row, reference) { incoming.add(period, reference) } else { incoming.isComplete = false }
     }
     let merged = merge(draft.bellSchedules, incoming, .bellSchedules) {
@@ -72,8 +67,9 @@ extension SchoolBuilder {
     var incoming = Incoming<SpecialActivity>()
     for (reference, reader) in rows(of: .specialActivities) {
       var row = reader
-      let teacher = resolve(&row, "teacher", teachers, of: .teachers, reference) ?? ""
-      let activity = SpecialActivity(teacher: teacher, time: protectedTime(&row))
+      var activity = SpecialActivity.blank
+      activity.teacher = resolve(&row, "teacher", teachers, of: .teachers, reference) ?? ""
+      row.read(&activity, labels)
       if accept(row, reference) { incoming.add(activity, reference) } else { incoming.isComplete = false }
     }
     let merged = merge(draft.specialActivities, incoming, .specialActivities) {
@@ -90,16 +86,5 @@ extension SchoolBuilder {
       return []
     }
     return row.labels("grades", labels.grades, of: "grade") ?? draft.grades
-  }
-
-  func range(_ row: inout RowReader) -> MinuteRange {
-    MinuteRange(row.requiredTime("start"), row.requiredTime("end"))
-  }
-
-  func protectedTime(_ row: inout RowReader) -> ProtectedTime {
-    ProtectedTime(
-      days: row.labels("days", labels.days, of: "day"), range: range(&row),
-      name: row.text("name", keeping: nil),
-      cost: row.number("cost", keeping: nil))
   }
 }

@@ -8,6 +8,7 @@ extension SchoolBuilder {
     var unnamed = Dictionary(grouping: draft.services) { [AnyHashable($0.student), $0.provider] }
       .mapValues { Array($0.map(\.id).reversed()) }
     var made: [ServiceID: Int] = [:]
+    let loads = LoadReader(draft.cycle, options)
     // What rows without an id say, and the first that says it.
     var said: [Service: RowReference] = [:]
     for (reference, reader) in rows(of: .caseload) {
@@ -17,7 +18,7 @@ extension SchoolBuilder {
       let id: ServiceID?
       if row.has("id") {
         id = claim(&update, &row, reference)
-      } else if let earlier = copied(row, student, provider, reference, &said) {
+      } else if let earlier = copied(row, student, provider, reference, loads, &said) {
         id = nil
         row.report(
           "student", "is already in \(place(earlier)), with the same provider and terms",
@@ -39,8 +40,8 @@ extension SchoolBuilder {
         old ?? Service(id: id ?? "", student: student, provider: provider, sessions: 1, minutes: 30)
       service.student = student
       service.provider = provider
-      let explanation = readLoad(&row, &service, isNew: old == nil)
-      readTerms(&row, &service)
+      let explanation = loads.read(&row, &service, isNew: old == nil)
+      row.read(&service, labels)
       let isNews = old?.sessions != service.sessions || old?.minutes != service.minutes
       let wasUsable = !refused.contains(reference) && row.isUsable
       finish(&update, row, reference, id, service, .caseload)
@@ -60,65 +61,38 @@ extension SchoolBuilder {
   /// The earlier row without an id that says all that this one says; nil where there is none.
   private func copied(
     _ row: RowReader, _ student: StudentID, _ provider: ProviderID, _ reference: RowReference,
-    _ said: inout [Service: RowReference]
+    _ loads: LoadReader, _ said: inout [Service: RowReference]
   ) -> RowReference? {
     guard row.isUsable else { return nil }
     var reading = row
     var service = Service(id: "", student: student, provider: provider, sessions: 0, minutes: 0)
-    _ = readLoad(&reading, &service, isNew: false)
-    readTerms(&reading, &service)
+    _ = loads.read(&reading, &service, isNew: false)
+    reading.read(&service, labels)
     guard reading.isUsable else { return nil }
     if let earlier = said[service] { return earlier }
     said[service] = reference
     return nil
   }
 
-  private func readTerms(_ row: inout RowReader, _ service: inout Service) {
-    service.setting = row.choice(
-      "setting",
-      [
-        "group": .group, "g": .group, "small group": .group, "individual": .individual, "ind": .individual,
-        "i": .individual, "1:1": .individual, "1-1": .individual, "one to one": .individual,
-      ], keeping: service.setting, fallback: .group, expected: "group or individual")
-    service.maxGroup = row.number("maxGroup", keeping: service.maxGroup)
-    service.priority = row.number("priority", keeping: service.priority, fallback: 1) ?? 1
-    service.maxPerDay = row.number("maxPerDay", keeping: service.maxPerDay, fallback: 1) ?? 1
-    guard row.has("within") else { return }
-    service.within = nil
-    guard let text = row.content("within") else { return }
-    service.within = TimeWindows.read(text, labels: labels)
-    if service.within == nil {
-      row.report(
-        "within", "is no list of times", expected: "times such as Mon, Wed 08:00-12:00; 13:00-14:00, or none")
-    }
-  }
-
   mutating func readGroupRules() {
     var incoming = Incoming<GroupRule>()
     for (reference, reader) in rows(of: .groupRules) {
       var row = reader
-      if row.content("rule") == nil { row.reportMissing("rule", expected: "apart or together") }
-      let kind: GroupRule.Kind = row.choice(
-        "rule",
-        [
-          "apart": .apart, "separate": .apart, "not together": .apart, "never together": .apart,
-          "together": .together, "same group": .together,
-        ], keeping: .apart, fallback: .apart, expected: "apart or together")
+      var rule = GroupRule.blank
+      row.read(&rule, labels)
       if row.content("students") == nil {
         row.reportMissing("students", expected: "ids of two or more students")
       }
-      var members: [StudentID] = []
       for token in ListCell.tokens(row.cell("students") ?? "", separators: ";,|") {
         switch students.match(token.text) {
-        case .id(let id): members.append(id)
-        case .name(let id): members.append(id)
+        case .id(let id): rule.students.append(id)
+        case .name(let id): rule.students.append(id)
         case .several, .none:
           row.report(
             "students", Excerpt.quoted(token.text), "is no student of the school", expected: "ids of students"
           )
         }
       }
-      let rule = GroupRule(students: members, kind: kind)
       if accept(row, reference) { incoming.add(rule, reference) } else { incoming.isComplete = false }
     }
     let merged = merge(draft.groupRules, incoming, .groupRules) { $0 }
@@ -130,24 +104,17 @@ extension SchoolBuilder {
     var incoming = Incoming<ExistingSession>()
     for (reference, reader) in rows(of: .sessions) {
       var row = reader
-      let service = resolve(&row, "service", services, of: .caseload, reference) ?? ""
-      var day: DayLabel?
+      var session = ExistingSession.blank
+      session.service = resolve(&row, "service", services, of: .caseload, reference) ?? ""
       if let text = row.content("day") {
-        day = labels.days.one(text)
-        if day == nil {
+        session.day = labels.days.one(text) ?? ""
+        if labels.days.one(text) == nil {
           row.report("day", "is no day of the school", expected: RowReader.oneOf(labels.days.labels))
         }
       } else {
         row.reportMissing("day", expected: RowReader.oneOf(labels.days.labels))
       }
-      let start = row.requiredTime("start")
-      let pinned = row.choice(
-        "pinned",
-        [
-          "yes": true, "y": true, "true": true, "1": true, "x": true, "no": false, "n": false, "false": false,
-          "0": false,
-        ], keeping: false, fallback: false, expected: "yes or no")
-      let session = ExistingSession(service: service, day: day ?? "", start: start, pinned: pinned)
+      row.read(&session, labels)
       if accept(row, reference) { incoming.add(session, reference) } else { incoming.isComplete = false }
     }
     let merged = merge(draft.sessions, incoming, .sessions) {

@@ -6,7 +6,7 @@ extension SchoolBuilder {
   mutating func readSettings() {
     if let name = options.name { draft.name = name }
     var given: [SettingName: RowReference] = [:]
-    var costs = PairedSettings(draft.preferences)
+    var parts = SettingParts(draft.preferences)
     for (reference, reader) in rows(of: .settings) {
       var row = reader
       guard let setting = setting(&row) else {
@@ -14,28 +14,26 @@ extension SchoolBuilder {
         continue
       }
       var changed = draft
-      var changedCosts = costs
+      var changedParts = parts
       if !row.has("value") { row.reportMissing("value", expected: "the values of the settings") }
       if let earlier = given[setting], !refused.contains(reference) {
         row.report("setting", "is already in \(place(earlier))", expected: "each setting once")
       }
-      read(setting, &row, into: &changed, &changedCosts)
+      read(setting, &row, into: &changed, &changedParts)
       guard accept(row, reference) else { continue }
       given[setting] = reference
-      (draft, costs) = (changed, changedCosts)
+      (draft, parts) = (changed, changedParts)
       sources[setting.pointer] = reference
     }
-    for (one, other) in [
-      (SettingName.afternoonFrom, SettingName.afternoonCost), (.dailyLoadMinutes, .dailyLoadCost),
-    ] {
-      let isHalf = one == .afternoonFrom ? costs.isHalfAnAfternoon : costs.isHalfALoad
-      guard isHalf, let reference = given[one] ?? given[other] else { continue }
+    for settings in parts.halves {
+      guard let reference = settings.compactMap({ given[$0] }).first else { continue }
       var row = RowReader(tables[reference.table], tables[reference.table].records[reference.row])
-      row.report("setting", "is half of a preference", expected: "\(one) and \(other), or neither")
+      row.report(
+        "setting", "is half of a preference",
+        expected: settings.map(\.rawValue).joined(separator: " and ") + ", or neither")
       _ = accept(row, reference)
     }
-    draft.preferences.afternoon = costs.afternoon
-    draft.preferences.dailyLoad = costs.dailyLoad
+    parts.put(into: &draft.preferences)
   }
 
   private func setting(_ row: inout RowReader) -> SettingName? {
@@ -53,7 +51,7 @@ extension SchoolBuilder {
 
   private func read(
     _ setting: SettingName, _ row: inout RowReader, into draft: inout SchoolDraft,
-    _ costs: inout PairedSettings
+    _ parts: inout SettingParts
   ) {
     let standard = SchoolDraft(name: "")
     switch setting {
@@ -69,53 +67,30 @@ extension SchoolBuilder {
     case .grades: draft.grades = DefinedLabels.grades.read(row.cell("value") ?? "") ?? standard.grades
     case .dayStart: draft.cycle.start = row.time("value") ?? standard.cycle.start
     case .dayEnd: draft.cycle.end = row.time("value") ?? standard.cycle.end
-    case .step: draft.cycle.step = number(&row, standard.cycle.step)
-    case .maxConsecutiveMinutes:
-      draft.limits.maxConsecutiveMinutes = number(&row, standard.limits.maxConsecutiveMinutes)
-    case .breakMinutes: draft.limits.breakMinutes = number(&row, standard.limits.breakMinutes)
-    case .adjacentDays: draft.preferences.adjacentDays = number(&row, 0)
-    case .sameDay: draft.preferences.sameDay = number(&row, 0)
-    case .groupBlocks: draft.preferences.groupBlocks = number(&row, 0)
-    case .gradeSpread: draft.preferences.gradeSpread = number(&row, 0)
-    case .teacherMix: draft.preferences.teacherMix = number(&row, 0)
-    case .changed: draft.preferences.changed = number(&row, 0)
-    case .afternoonFrom: costs.afternoonFrom = row.time("value")
-    case .afternoonCost: costs.afternoonCost = row.number("value", keeping: nil)
-    case .dailyLoadMinutes: costs.loadMinutes = row.number("value", keeping: nil)
-    case .dailyLoadCost: costs.loadCost = row.number("value", keeping: nil)
+    case .step:
+      let fallback = standard.cycle.step
+      draft.cycle.step = row.number("value", keeping: fallback, fallback: fallback) ?? fallback
+    default:
+      if !row.read(setting, into: &draft.limits, at: "/rules"),
+        !row.read(setting, into: &draft.preferences, at: "/preferences")
+      {
+        parts.read(setting, &row)
+      }
     }
-  }
-
-  private func number(_ row: inout RowReader, _ fallback: Int) -> Int {
-    row.number("value", keeping: fallback, fallback: fallback) ?? fallback
   }
 }
 
-/// Preferences of two settings each: both are needed, and without either the preference is off.
-private struct PairedSettings {
-  var afternoonFrom: Int?
-  var afternoonCost: Int?
-  var loadMinutes: Int?
-  var loadCost: Int?
-
-  init(_ preferences: Preferences) {
-    afternoonFrom = preferences.afternoon?.from
-    afternoonCost = preferences.afternoon?.cost
-    loadMinutes = preferences.dailyLoad?.minutes
-    loadCost = preferences.dailyLoad?.cost
-  }
-
-  var isHalfAnAfternoon: Bool { (afternoonFrom == nil) != (afternoonCost == nil) }
-
-  var isHalfALoad: Bool { (loadMinutes == nil) != (loadCost == nil) }
-
-  var afternoon: Preferences.Afternoon? {
-    guard let afternoonFrom, let afternoonCost else { return nil }
-    return .init(from: afternoonFrom, cost: afternoonCost)
-  }
-
-  var dailyLoad: Preferences.DailyLoad? {
-    guard let loadMinutes, let loadCost else { return nil }
-    return .init(minutes: loadMinutes, cost: loadCost)
+extension RowReader {
+  /// Reads the number of a setting that is a key of the entry at a pointer. False: it is none.
+  fileprivate mutating func read<Entry: SchoolEntry>(
+    _ setting: SettingName, into entry: inout Entry, at pointer: String
+  ) -> Bool {
+    for field in Entry.fields where pointer + "/" + field.key == setting.pointer {
+      guard case .integer(let path, _) = field.value else { continue }
+      let fallback = Entry.blank[keyPath: path]
+      entry[keyPath: path] = number("value", keeping: fallback, fallback: fallback) ?? fallback
+      return true
+    }
+    return false
   }
 }

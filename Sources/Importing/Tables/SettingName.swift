@@ -1,26 +1,14 @@
-/// The rows of `settings.csv`: what a school has once.
-enum SettingName: String, CaseIterable, Sendable {
-  case name, timeZone, days, dayStart, dayEnd, step, grades, maxConsecutiveMinutes, breakMinutes, adjacentDays
-  case sameDay, afternoonFrom, afternoonCost, groupBlocks, gradeSpread, teacherMix, dailyLoadMinutes,
-    dailyLoadCost
-  case changed
+import SchoolDomain
 
+/// A row of `settings.csv`: what a school has once.
+struct SettingName: Hashable, Sendable, CustomStringConvertible {
+  let rawValue: String
   /// Where the value stands in school/1.
-  var pointer: String {
-    switch self {
-    case .name, .timeZone, .grades: "/" + rawValue
-    case .days: "/cycle/days"
-    case .dayStart: "/cycle/start"
-    case .dayEnd: "/cycle/end"
-    case .step: "/cycle/step"
-    case .maxConsecutiveMinutes, .breakMinutes: "/rules/" + rawValue
-    case .afternoonFrom: "/preferences/afternoon/from"
-    case .afternoonCost: "/preferences/afternoon/cost"
-    case .dailyLoadMinutes: "/preferences/dailyLoad/minutes"
-    case .dailyLoadCost: "/preferences/dailyLoad/cost"
-    case .adjacentDays, .sameDay, .groupBlocks, .gradeSpread, .teacherMix, .changed:
-      "/preferences/" + rawValue
-    }
+  let pointer: String
+
+  private init(_ rawValue: String, at pointer: String) {
+    self.rawValue = rawValue
+    self.pointer = pointer
   }
 
   init?(_ text: String) {
@@ -29,5 +17,30 @@ enum SettingName: String, CaseIterable, Sendable {
       return nil
     }
     self = name
+  }
+
+  var description: String { rawValue }
+
+  static let name = SettingName("name", at: "/name")
+  static let timeZone = SettingName("timeZone", at: "/timeZone")
+  static let days = SettingName("days", at: "/cycle/days")
+  static let dayStart = SettingName("dayStart", at: "/cycle/start")
+  static let dayEnd = SettingName("dayEnd", at: "/cycle/end")
+  static let step = SettingName("step", at: "/cycle/step")
+  static let grades = SettingName("grades", at: "/grades")
+
+  /// In the order that exports have them.
+  static let allCases =
+    [name, timeZone, days, dayStart, dayEnd, step, grades] + settings(of: SessionLimits.self, at: "/rules")
+    + settings(of: Preferences.self, at: "/preferences")
+
+  /// The settings that a field of `rules` or `preferences` has: one, or one for each key of its object.
+  static func settings<Entry>(of field: SchoolField<Entry>, at pointer: String) -> [SettingName] {
+    zip(field.flatNames, field.pointers).map { SettingName($0, at: pointer + $1) }
+  }
+
+  private static func settings<Entry: SchoolEntry>(of entry: Entry.Type, at pointer: String) -> [SettingName]
+  {
+    Entry.fields.flatMap { settings(of: $0, at: pointer) }
   }
 }

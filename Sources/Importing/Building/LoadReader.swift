@@ -1,7 +1,20 @@
 import SchoolDomain
 
-/// Sessions and minutes of a row of the caseload.
-extension SchoolBuilder {
+/// Reads sessions and minutes of the rows of a caseload.
+struct LoadReader {
+  private let terms: ServiceLoad.Terms
+  /// Whether what a cycle cannot hold without giving far more than is owed is given all the same.
+  private let roundsUp: Bool
+
+  init(_ cycle: Cycle, _ options: ImportOptions) {
+    var terms = ServiceLoad.Terms(days: cycle.days.count, step: max(1, cycle.step))
+    terms.weeksPerMonth = options.weeksPerMonth
+    terms.weeksPerYear = options.weeksPerYear
+    terms.longest = options.longestSession
+    self.terms = terms
+    roundsUp = options.roundsUp
+  }
+
   /// What a row gives, and for how long.
   private struct Rate {
     /// The field that says the period.
@@ -14,7 +27,7 @@ extension SchoolBuilder {
   }
 
   /// Sets sessions and minutes, as they stand or worked out; returns the sentence that says how.
-  func readLoad(_ row: inout RowReader, _ service: inout Service, isNew: Bool) -> String? {
+  func read(_ row: inout RowReader, _ service: inout Service, isNew: Bool) -> String? {
     let sessions = row.content("sessions") == nil ? nil : row.number("sessions", keeping: nil)
     let minutes = row.content("minutes") == nil ? nil : row.number("minutes", keeping: nil)
     let rates = rates(&row, sessions: sessions, minutes: minutes)
@@ -59,7 +72,7 @@ extension SchoolBuilder {
       load = ServiceLoad.ofSessions(amount, a: rate.period, minutes: minutes, terms)
       if !isOwn, let sessions, sessions != load.sessions { report(&row, rate, sessions, minutes, load) }
     }
-    if load.isTooMuch, !options.roundsUp {
+    if load.isTooMuch, !roundsUp {
       row.report(
         rate.field, "would give far more than is owed",
         expected: "what makes whole sessions a cycle, not \(load.explanation)",
@@ -73,14 +86,6 @@ extension SchoolBuilder {
 
   /// Minutes and sessions that a row may name.
   private static let amounts = 1...100_000
-
-  private var terms: ServiceLoad.Terms {
-    var terms = ServiceLoad.Terms(days: draft.cycle.days.count, step: max(1, draft.cycle.step))
-    terms.weeksPerMonth = options.weeksPerMonth
-    terms.weeksPerYear = options.weeksPerYear
-    terms.longest = options.longestSession
-    return terms
-  }
 
   /// Columns that say how much in place of sessions and minutes.
   private static let ratedFields = [
