@@ -1,7 +1,6 @@
 public import Planning
 public import Preloading
 public import SchoolDomain
-import Synchronization
 
 /// A calendar store in a database: the same statements in SQLite and PostgreSQL.
 public struct SQLCalendarStore: CalendarStore {
