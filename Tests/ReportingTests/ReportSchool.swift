@@ -15,10 +15,7 @@ enum ReportSchool {
           id: "p1", name: "Speech", role: "speech", capacity: 3,
           availability: [Availability(site: "main", range: MinuteRange(480, 840))],
           lunch: LunchBreak(window: MinuteRange(660, 780), minutes: 30)),
-        Provider(
-          id: "p2", role: "ot", capacity: 8, grouping: .open,
-          availability: ["main", "west"].map { Availability(site: $0, range: MinuteRange(480, 900)) }),
-        Provider(id: "p3"),
+        Provider(id: "p2", role: "ot", capacity: 8, grouping: .open), Provider(id: "p3"),
       ],
       students: [
         Student(id: "s1", name: "Ann Bell", grade: "K", teacher: "t1", site: "main"),

@@ -272,7 +272,7 @@ SPOILT = [
     ("unseen shades", "--shut:#e9ebee", "--shut:#fff", "is not shaded"),
     ("a session in a shade", "<ul class=closed>",
      '<ul class=closed><li style="--t:0;--m:600"><span class=vh>Closed 08:00–18:00: </span>All</li>', "is in a closed time"),
-    ("no sheets", "break-before:page", "", "sheets"),
+    ("no sheets", "break-before:page", "zoom:.4", "sheets"),
     ("something loaded", "</header>", '<img src="x.png" alt="x"></header>', "holds scripts"),
     ("no reasons", "starts outside", "starts", "the reason stands nowhere"),
     ("too wide", "min-width:640px", "min-width:2000px;position:absolute;left:0", "wider than 1280"),

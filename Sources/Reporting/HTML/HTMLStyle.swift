@@ -28,7 +28,7 @@ enum HTMLStyle {
     .week ol li:not([class]){background:var(--box)}
     .week ol span{display:inline-block;padding:0 3px;max-width:100%}
     .week td{position:relative}.week ol{z-index:1}.week .closed{position:absolute;inset:0;margin:0;padding:0;list-style:none}
-    .week .closed li{padding:0 3px;border:0;border-radius:0;overflow:hidden;color:var(--muted);background:linear-gradient(var(--line) 0 1px,transparent 0),repeating-linear-gradient(var(--line) calc(-1*var(--t)*var(--p)) calc(1px - var(--t)*var(--p)),var(--shut) calc(1px - var(--t)*var(--p)) calc((60 - var(--t))*var(--p))) var(--shut)}
+    .week .closed li{padding:0 3px;border:0;border-top:1px solid var(--line);border-radius:0;overflow:hidden;color:var(--muted);background:var(--shut)}
     .legend .shut{background:var(--shut);color:var(--fg);border-radius:3px}
     .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
     @page{size:landscape;margin:10mm}
