@@ -350,8 +350,8 @@ Three hours on two days: one day is long, by as little as can be.
 """)
 
 add("tiny-open-load", school(
-    "Alone or not", ["Mon", "Tue", "Wed"], cycle={"end": "12:00", "step": 15},
-    providers=[provider("resource", there("08:00", "12:00"), capacity=2, grouping="open")],
+    "Alone or not", ["Mon", "Tue", "Wed"], cycle={"end": "09:30", "step": 15},
+    providers=[provider("resource", there("08:00", "09:30"), capacity=2, grouping="open")],
     students=[student("ana"), student("ben"), student("cleo", "1")],
     services=[service("ana", "resource", length=15), service("ben", "resource", setting="individual"),
               service("cleo", "resource", sessions=2, setting="individual")],
