@@ -86,14 +86,14 @@ private struct RolloverRun {
       decisions += days.decisions
       return
     }
-    let slots =
-      days.decisions.contains(where: \.movesSlots)
-      ? SlotPlanner.refresh(entry, zones: context.zones, now: context.now) : ProviderChanges()
     if let most = request.maxProviders, groups.count >= most {
       deferred.append(calendar.id.text)
       decisions.append(Decision(provider: calendar.id, verdict: .postpone, reason: .budget))
       return
     }
+    let slots =
+      days.decisions.contains(where: \.movesSlots)
+      ? SlotPlanner.refresh(entry, zones: context.zones, now: context.now) : ProviderChanges()
     decisions += days.decisions + slots.decisions.filter { $0.verdict == .change }
     groups.append(
       PlanGroup(

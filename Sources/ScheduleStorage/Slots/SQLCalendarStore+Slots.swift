@@ -13,14 +13,17 @@ extension SQLCalendarStore: SlotStore {
       try await transaction(.read) { (session) throws(StoreError) in
         var shown: [SlotPage.Item] = []
         var after = after
+        var areBookingsFew = false
         // One more than asked for says that there is a next. Where many are passed over, ever more are looked at.
         var most = limit + 1
         while true {
           var statement = PageStatement(filter: filter, limit: most, after: after, now: now)
-          if filter.show == .taken {
+          // Where few are near, fewer are near what follows.
+          if filter.show == .taken, !areBookingsFew {
             let live = try session.run(PageStatement.countOfBookings, Array(statement.arguments.prefix(4)))
-            statement.isNearBookings = live.rows.first?.first?.integer ?? .max <= PageStatement.fewBookings
+            areBookingsFew = live.rows.first?.first?.integer ?? .max <= PageStatement.fewBookings
           }
+          statement.isNearBookings = areBookingsFew
           let rows = try session.run(statement.text(session.dialect), statement.arguments).rows
           let found = try statement.items(rows)
           shown += found.shown
