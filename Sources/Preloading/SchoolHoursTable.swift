@@ -14,16 +14,11 @@ enum SchoolHoursTable {
     return table
   }
 
-  /// Of the entries that apply, those that name `grades` replace those that do not, and of what is left those that name
-  /// `days` replace those that do not; nil where none applies.
+  /// nil where no entry applies.
   private static func ranges(
     _ hours: [SchoolHours], grade: GradeLabel, day: DayLabel
   ) -> [MinuteRange]? {
-    var applying = hours.filter {
-      ($0.grades?.contains(grade) ?? true) && ($0.days?.contains(day) ?? true)
-    }
-    if applying.contains(where: { $0.grades != nil }) { applying.removeAll { $0.grades == nil } }
-    if applying.contains(where: { $0.days != nil }) { applying.removeAll { $0.days == nil } }
-    return applying.isEmpty ? nil : applying.map(\.range)
+    let applying = HoursOfDay.applying(hours, grade: grade, day: day)
+    return applying.isEmpty ? nil : applying.map { hours[$0].range }
   }
 }

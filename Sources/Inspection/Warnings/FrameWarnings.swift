@@ -1,3 +1,4 @@
+import Preloading
 import SchoolDomain
 
 /// Times that reach past the frame of the day, and periods at which nobody is at school.

@@ -1,3 +1,4 @@
+import Preloading
 import SchoolDomain
 
 /// Intervals that say nothing: hidden by others, within others; and two places at once.
