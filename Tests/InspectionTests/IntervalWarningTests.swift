@@ -6,16 +6,7 @@ import Testing
 /// Warnings about times, and about what is many.
 @Suite struct IntervalWarningTests {
   private func warnings(_ change: (inout SchoolDraft) -> Void) throws -> [SchoolWarning] {
-    SchoolInspector.inspect(
-      try TinySchool.school { draft in
-        draft.bellSchedules = [
-          BellPeriod(
-            site: "main", grades: ["K", "1", "2"],
-            time: ProtectedTime(range: MinuteRange(600, 615), name: "Recess"))
-        ]
-        change(&draft)
-      }
-    ).warnings
+    try InspectedSchool.warnings(recess: "Recess", change)
   }
 
   private func messages(_ kind: SchoolWarning.Kind, _ change: (inout SchoolDraft) -> Void) throws -> [String]

@@ -6,16 +6,7 @@ import Testing
 /// Each warning on the tiny school, which has bell periods for everyone and nothing else to warn about.
 @Suite struct WarningTests {
   private func warnings(_ change: (inout SchoolDraft) -> Void) throws -> [SchoolWarning] {
-    SchoolInspector.inspect(
-      try TinySchool.school { draft in
-        draft.bellSchedules = [
-          BellPeriod(
-            site: "main", grades: ["K", "1", "2"],
-            time: ProtectedTime(range: MinuteRange(600, 615)))
-        ]
-        change(&draft)
-      }
-    ).warnings
+    try InspectedSchool.warnings(change)
   }
 
   private func subjects(

@@ -88,14 +88,7 @@ import Verification
     var tried = 0
     for seed in group * 10..<group * 10 + 10 {
       let small = SmallProblem(try CoarseSchool.make(seed: 2000 + seed))
-      guard let schedules = small.schedules(most: 150) else { continue }
-      let costs = schedules.compactMap { places -> Int? in
-        let verdict = ScheduleVerifier.verify(
-          sessions: small.schedule(places), for: small.school)
-        let sessions = places.compactMap(small.candidate).map(small.problem.session)
-        return verdict.violations.isEmpty
-          ? small.problem.cost(of: small.problem.fixed + sessions, level: level) : nil
-      }
+      guard let costs = small.costs(of: 150, level: level) else { continue }
       let best = try #require(costs.min())
       for turn in 0..<20 as Range<UInt64> {
         let duals = duals(small.rows, seed: seed * 100 + turn)

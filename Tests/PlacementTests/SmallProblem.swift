@@ -105,4 +105,13 @@ struct SmallProblem {
     }
     return all
   }
+
+  /// What each schedule that the judge accepts costs at a level; nil where there are more than `most` to try.
+  func costs(of most: Int, level: CostLevel) -> [Int]? {
+    schedules(most: most)?.compactMap { places in
+      let verdict = ScheduleVerifier.verify(sessions: schedule(places), for: school)
+      let sessions = places.compactMap(candidate).map(problem.session)
+      return verdict.violations.isEmpty ? problem.cost(of: problem.fixed + sessions, level: level) : nil
+    }
+  }
 }
