@@ -80,7 +80,7 @@ let package = Package(
     .target(name: "Documents", dependencies: ["Planning", "Preloading", "SchoolDomain"]),
     .target(name: "Importing", dependencies: ["Digests", "Documents", "SchoolDomain"]),
     .target(name: "Generation", dependencies: ["SchoolDomain"]),
-    .target(name: "Reporting", dependencies: ["ScheduleEngine"]),
+    .target(name: "Reporting", dependencies: ["Documents", "ScheduleEngine"]),
 
     // 5: what a store of calendars does, and its statements, the same for every database
     .target(

@@ -1,5 +1,4 @@
 import Documents
-import Foundation
 import ScheduleStorage
 
 /// What is needed to reproduce a mistake that a command made: what it was told, the files that it read, what its store held.
@@ -24,23 +23,20 @@ struct CommandFault {
   private func text(in surroundings: Surroundings) async -> String {
     let store = command as? any StoreCommand
     let moment = store?.stores.moment(in: surroundings) ?? surroundings.now()
-    var contents: String?
+    var contents = JSONText.null
     if let options = store?.stores, options.store != nil {
-      let rows = try? await options.open(for: .read).contents(now: moment)
-      contents = rows.map { String(decoding: CalendarDocument.write($0), as: UTF8.self) }
+      if let rows = try? await options.open(for: .read).contents(now: moment) { contents = JSONText(rows) }
     }
     let files = (store?.inputs ?? []).filter { !$0.isStandardInput }.map { file in
       let bytes = (try? file.bytes(in: surroundings)) ?? []
       return (key: file.path, value: JSONText.text(String(decoding: bytes, as: UTF8.self)))
     }
-    let head = JSONText.object([
+    let document = JSONText.object([
       ("format", .text("fault/1")), ("message", .text(message)), ("version", .text(ScheduleTool.version)),
       ("arguments", .list(arguments.map { .text(StoreOptions.withoutPassword($0)) })),
       ("now", .text(moment.description)), ("files", .object(files)),
+      ("store", contents),
     ])
-    // What the store held is JSON already: it stands in the object as it is.
-    let text = String(decoding: head.bytes(openTo: 1), as: UTF8.self)
-    return text.dropLast(3) + ",\n  \"store\": " + (contents ?? "null").trimmingCharacters(in: .newlines)
-      + "\n}\n"
+    return String(decoding: document.bytes(openTo: 3), as: UTF8.self)
   }
 }

@@ -40,10 +40,8 @@ struct CommandFailure: Error, Equatable {
 
   /// The failure as a document.
   func json(code: String) -> String {
-    let document = JSONText.object([
-      ("outcome", .text(status == .tryAgain ? "again" : "failed")), ("reason", .text(code)),
-      ("message", .text(message)),
-    ])
-    return String(decoding: document.bytes(openTo: 1), as: UTF8.self)
+    String(
+      decoding: FailureDocument.write(
+        status == .tryAgain ? .again : .failed, reason: code, message: message), as: UTF8.self)
   }
 }

@@ -1,5 +1,4 @@
 import Documents
-import Foundation
 import ScheduleEngine
 
 /// Everything that is needed to reproduce a mistake of the engine's: the school, the options with what the solve began with,
@@ -25,34 +24,23 @@ struct FaultReport {
   /// One JSON object: `message`, `options`, `school` (school/1), `schedule` (schedule/1 or null), and what the solve began
   /// with, `start` (schedule/1 or null) and `startCertificate` (certificate/1 or null).
   var text: String {
-    let optionFields: [(String, String)] = [
-      ("timeLimitMilliseconds", options.timeLimit.map { String(Int($0 / .milliseconds(1))) } ?? "null"),
-      ("gap", String(options.gap)), ("threads", String(options.threads)),
-      ("effort", String(options.effort)), ("keepExisting", String(options.keepsExisting)),
-      ("providers", list(options.onlyProviders.map(\.text))),
-      ("services", list(options.onlyServices.map(\.text))), ("certifies", String(options.certifies)),
-    ]
-    let optionText = optionFields.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ")
-    let parts: [(String, String)] = [
-      ("format", quoted("fault/1")), ("message", quoted(message)), ("options", "{\(optionText)}"),
-      ("school", json(SchoolDocument.write(school))),
-      ("schedule", schedule.map { json(ScheduleDocument.write($0)) } ?? "null"),
-      ("start", options.start.map { json(ScheduleDocument.write($0.schedule)) } ?? "null"),
-      ("startCertificate", options.start?.certificate.map { json(CertificateDocument.write($0)) } ?? "null"),
-    ]
-    return "{" + parts.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ",\n") + "}\n"
+    let document = JSONText.object([
+      ("format", .text("fault/1")), ("message", .text(message)), ("options", optionMembers),
+      ("school", JSONText(school)), ("schedule", schedule.map { JSONText($0) } ?? .null),
+      ("start", options.start.map { JSONText($0.schedule) } ?? .null),
+      ("startCertificate", options.start?.certificate.map { JSONText($0) } ?? .null),
+    ])
+    return String(decoding: document.bytes(openTo: 3), as: UTF8.self)
   }
 
-  private func json(_ bytes: [UInt8]) -> String {
-    String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-  }
-
-  private func list(_ texts: [String]) -> String {
-    "[" + texts.map(quoted).joined(separator: ", ") + "]"
-  }
-
-  private func quoted(_ text: String) -> String {
-    guard let data = try? JSONEncoder().encode(text) else { return "\"\"" }
-    return String(decoding: data, as: UTF8.self)
+  private var optionMembers: JSONText {
+    .object([
+      ("timeLimitMilliseconds", options.timeLimit.map { .integer(Int($0 / .milliseconds(1))) } ?? .null),
+      ("gap", .decimal(options.gap)), ("threads", .integer(options.threads)),
+      ("effort", .decimal(options.effort)), ("keepExisting", .flag(options.keepsExisting)),
+      ("providers", .list(options.onlyProviders.map { .text($0.text) })),
+      ("services", .list(options.onlyServices.map { .text($0.text) })),
+      ("certifies", .flag(options.certifies)),
+    ])
   }
 }

@@ -1,3 +1,4 @@
+import Documents
 import ScheduleEngine
 import Synchronization
 
@@ -47,7 +48,7 @@ final class ProgressReport: Sendable {
     let milliseconds = Int(now / .milliseconds(1))
     state.withLock { state in
       if style == .lines {
-        try? stream.write(ProgressText.json(snapshot, milliseconds: milliseconds) + "\n")
+        try? stream.write(ProgressDocument.line(snapshot, milliseconds: milliseconds) + "\n")
         return
       }
       // Ten times a second is as much as an eye follows.

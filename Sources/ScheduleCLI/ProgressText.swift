@@ -1,8 +1,8 @@
 import ScheduleEngine
 
-/// A snapshot of a solve as one line.
+/// A snapshot of a solve as a line for eyes.
 enum ProgressText {
-  /// For eyes, at most 79 columns: `search  unserved 645 (>= 640)  penalty 251 (>= 240)  gap 4.4 %  12.3 s`
+  /// At most 79 columns: `search  unserved 645 (>= 640)  penalty 251 (>= 240)  gap 4.4 %  12.3 s`
   static func line(_ snapshot: SolveProgress, milliseconds: Int) -> String {
     var parts = [snapshot.phase.rawValue + (snapshot.isOfPart ? " of the part" : "")]
     if snapshot.components > 1 { parts.append("\(snapshot.componentsDone)/\(snapshot.components)") }
@@ -16,21 +16,6 @@ enum ProgressText {
     if let gap = snapshot.gap { parts.append("gap \(tenths(Int((gap * 1000).rounded(.up)))) %") }
     parts.append("\(tenths(milliseconds / 100)) s")
     return String(parts.joined(separator: "  ").prefix(79))
-  }
-
-  /// For programs: one JSON object, always the same keys in the same order; `part` only where the bound is of a part of the
-  /// school.
-  static func json(_ snapshot: SolveProgress, milliseconds: Int) -> String {
-    func number(_ value: Int?) -> String { value.map(String.init) ?? "null" }
-    let fields =
-      [
-        ("phase", "\"\(snapshot.phase.rawValue)\""), ("milliseconds", String(milliseconds)),
-        ("unserved", number(snapshot.incumbent?.unserved)), ("penalty", number(snapshot.incumbent?.penalty)),
-        ("boundUnserved", String(snapshot.bound.unserved)), ("boundPenalty", number(snapshot.bound.penalty)),
-        ("gap", snapshot.gap.map { String($0) } ?? "null"), ("components", String(snapshot.components)),
-        ("componentsDone", String(snapshot.componentsDone)),
-      ] + (snapshot.isOfPart ? [("part", "true")] : [])
-    return "{" + fields.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
   }
 
   private static func tenths(_ value: Int) -> String { "\(value / 10).\(value % 10)" }

@@ -59,7 +59,10 @@ extension SolveCommand {
     } else {
       try surroundings.emit(text)
     }
-    try stats?.write(StatisticsDocument.text(outcome))
+    try stats?.write(
+      String(
+        decoding: StatisticsDocument.write(outcome.statistics, termination: outcome.termination),
+        as: UTF8.self))
     if let proof = outcome.certificate {
       try certificate?.write(String(decoding: CertificateDocument.write(proof), as: UTF8.self))
     }

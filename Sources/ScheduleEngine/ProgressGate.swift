@@ -1,4 +1,3 @@
-import Placement
 import SchoolDomain
 import Synchronization
 import Verification

@@ -1,4 +1,3 @@
-public import Placement
 public import SchoolDomain
 
 /// A verified schedule, why the solve stopped, and what it did.

@@ -21,9 +21,9 @@ import Testing
       statistics.append(outcome.statistics)
     }
     #expect(files.count == 2)
-    for figure in [\SolveStatistics.work, \.nodes, \.neighbourhoodsTried, \.simplexIterations] {
+    for figure in [\SolveStatistics.work, \.nodes, \.neighborhoodsTried, \.simplexIterations] {
       #expect(Set(statistics.map { $0[keyPath: figure] }).count == 1)
     }
-    #expect(statistics[0].neighbourhoodsTried > 10)
+    #expect(statistics[0].neighborhoodsTried > 10)
   }
 }

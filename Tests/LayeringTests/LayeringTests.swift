@@ -26,11 +26,11 @@ import Testing
       "GLPKBackend", "Inspection", "MILP", "MathProg", "Placement", "Preloading", "Rules", "SchoolDomain",
       "Synchronization", "Verification",
     ],
-    "Documents": ["Foundation", "Planning", "Preloading", "ScheduleEngine", "SchoolDomain"],
+    "Documents": ["Foundation", "Planning", "Preloading", "SchoolDomain"],
     "Generation": ["SchoolDomain"],
     "Importing": ["Digests", "Documents", "SchoolDomain"],
     "Reporting": [
-      "Foundation", "Inspection", "Placement", "ScheduleEngine", "SchoolDomain", "Verification",
+      "Documents", "Foundation", "Inspection", "Placement", "ScheduleEngine", "SchoolDomain", "Verification",
     ],
     "ScheduleStorage": [
       "Planning", "Preloading", "Publication", "Rollover", "Rules", "SchoolDomain", "Slots",

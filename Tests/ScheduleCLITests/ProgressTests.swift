@@ -1,3 +1,4 @@
+import Documents
 import ScheduleEngine
 import Synchronization
 import Testing
@@ -19,7 +20,7 @@ import Testing
     var part = snapshot
     part.isOfPart = true
     #expect(ProgressText.line(part, milliseconds: 0).hasPrefix("search of the part  1/3  unserved 645"))
-    #expect(ProgressText.json(part, milliseconds: 0).hasSuffix(#","componentsDone":1,"part":true}"#))
+    #expect(ProgressDocument.line(part, milliseconds: 0).hasSuffix(#","componentsDone":1,"part":true}"#))
   }
 
   @Test func `before the first schedule the line says so`() {
@@ -28,7 +29,7 @@ import Testing
       componentsDone: 0)
     #expect(ProgressText.line(start, milliseconds: 90) == "relax  no schedule yet  0.0 s")
     #expect(
-      ProgressText.json(start, milliseconds: 90)
+      ProgressDocument.line(start, milliseconds: 90)
         == #"{"phase":"relax","milliseconds":90,"unserved":null,"penalty":null,"boundUnserved":0,"#
         + #""boundPenalty":null,"gap":null,"components":1,"componentsDone":0}"#)
   }

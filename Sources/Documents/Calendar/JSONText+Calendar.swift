@@ -1,9 +1,9 @@
-import Preloading
+package import Preloading
 import SchoolDomain
 
 extension JSONText {
   /// The `calendar/1` of what a store holds.
-  init(_ rows: CalendarRows) {
+  package init(_ rows: CalendarRows) {
     var members = Members(CalendarShape.calendar)
     members["format"] = .text(CalendarShape.format)
     members["providers"] = .list(rows.calendars.sorted { $0.id < $1.id }.map { JSONText($0) })

@@ -1,8 +1,8 @@
-import SchoolDomain
+package import SchoolDomain
 
 extension JSONText {
   /// The `certificate/1` of a certificate.
-  init(_ certificate: BoundCertificate) {
+  package init(_ certificate: BoundCertificate) {
     var members = Members(CertificateShape.certificate)
     members["format"] = .text(CertificateShape.format)
     members["school"] = .text(certificate.school)

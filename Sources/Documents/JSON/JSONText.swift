@@ -3,6 +3,8 @@ package indirect enum JSONText: Sendable {
   case null
   case flag(Bool)
   case integer(Int)
+  /// A number, written with as few digits as give it back; null where it is not finite, which JSON cannot say.
+  case decimal(Double)
   case text(String)
   case list([JSONText])
   case object([(key: String, value: JSONText)])
@@ -16,11 +18,22 @@ package indirect enum JSONText: Sendable {
     return bytes
   }
 
+  /// The value on one line without a blank between its parts, and without the line's end.
+  package var line: String {
+    switch self {
+    case .list(let entries): "[" + entries.map(\.line).joined(separator: ",") + "]"
+    case .object(let members):
+      "{" + members.map { JSONText.text($0.key).line + ":" + $0.value.line }.joined(separator: ",") + "}"
+    default: String(decoding: bytes(openTo: 0).dropLast(), as: UTF8.self)
+    }
+  }
+
   private func write(to bytes: inout [UInt8], openTo depth: Int, indent: Int) {
     switch self {
     case .null: bytes += "null".utf8
     case .flag(let flag): bytes += (flag ? "true" : "false").utf8
     case .integer(let number): bytes += String(number).utf8
+    case .decimal(let number): bytes += (number.isFinite ? String(number) : "null").utf8
     case .text(let text): Self.write(text, to: &bytes)
     case .list(let entries):
       let isOpen = depth > 0 && entries.contains { !$0.isPlain }

@@ -1,8 +1,8 @@
-import SchoolDomain
+package import SchoolDomain
 
 extension JSONText {
   /// The `schedule/1` of a schedule.
-  init(_ schedule: Schedule) {
+  package init(_ schedule: Schedule) {
     var members = Members(ScheduleShape.schedule)
     members["format"] = .text(ScheduleShape.format)
     members["school"] = .text(schedule.school)

@@ -1,6 +1,9 @@
-import SchoolDomain
+package import SchoolDomain
 
 extension JSONText {
+  /// The `school/1` of a school.
+  package init(_ school: School) { self.init(school.draft) }
+
   /// The `school/1` of a draft, without what is the default.
   init(_ draft: SchoolDraft) {
     self = .object([("format", .text(SchoolShape.format))] + draft.members)

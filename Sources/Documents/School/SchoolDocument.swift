@@ -27,5 +27,5 @@ public enum SchoolDocument {
   }
 
   /// The file of a school: one entry a line, defaults left out, the same bytes every time.
-  public static func write(_ school: School) -> [UInt8] { JSONText(school.draft).bytes(openTo: 2) }
+  public static func write(_ school: School) -> [UInt8] { JSONText(school).bytes(openTo: 2) }
 }

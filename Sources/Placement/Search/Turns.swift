@@ -1,4 +1,5 @@
 import MILP
+import SchoolDomain
 
 /// Turns of neighborhoods, beside the proof or beside each other. Both parts of a turn begin from one schedule, and what they
 /// find is put together when both have ended.

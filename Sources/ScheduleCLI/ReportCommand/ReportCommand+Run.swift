@@ -26,7 +26,9 @@ extension ReportCommand {
     case .csv: try write(CSVReport.render(ReportRow.rows(of: pages, in: source)), in: surroundings)
     case .json:
       try write(
-        ReportDocument.text(ReportRow.rows(of: pages, in: source), school: school.name, axis: by),
+        String(
+          decoding: ReportDocument.write(
+            ReportRow.rows(of: pages, in: source), school: school.name, axis: by), as: UTF8.self),
         in: surroundings)
     case .ics:
       let export = try CalendarExport(dates, of: school, in: surroundings)

@@ -11,8 +11,8 @@ extension SolveStatistics {
     simplexIterations += other.simplexIterations
     nodes += other.nodes
     work += other.work
-    neighbourhoodsTried += other.neighbourhoodsTried
-    neighbourhoodsWon += other.neighbourhoodsWon
+    neighborhoodsTried += other.neighborhoodsTried
+    neighborhoodsWon += other.neighborhoodsWon
   }
 
   /// What a component's meter counted.
@@ -30,8 +30,8 @@ extension SolveStatistics {
   }
 
   mutating func count(_ improvers: [Improver]) {
-    neighbourhoodsTried += improvers.reduce(0) { $0 + $1.tried }
-    neighbourhoodsWon += improvers.reduce(0) { $0 + $1.won }
+    neighborhoodsTried += improvers.reduce(0) { $0 + $1.tried }
+    neighborhoodsWon += improvers.reduce(0) { $0 + $1.won }
   }
 
   /// What reading and the one-session rules did.

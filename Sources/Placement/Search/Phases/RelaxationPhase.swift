@@ -1,3 +1,5 @@
+import SchoolDomain
+
 /// Solves the relaxation of the whole program, and rounds its point by a dive.
 ///
 /// In a large problem the relaxation takes turns with neighborhoods, and there is no dive: neighborhoods are further by then.

@@ -1,3 +1,5 @@
+import SchoolDomain
+
 /// Proof and neighborhoods side by side, turn by turn, until the ledger is settled or the budget used up.
 struct TurnsPhase: SearchPhase {
   let ledger: Ledger

@@ -13,23 +13,33 @@ public struct SolveStatistics: Sendable, Hashable {
   public var candidates = 0
   /// Times that an indexed map was read while candidates were made.
   public var indexLookUps = 0
+  /// Parts of the school that were solved apart, since no rule or cost ties them.
   public var components = 0
+  /// Times that pricing looked for columns.
   public var pricingRounds = 0
+  /// Columns of the components' programs at the end.
   public var columns = 0
+  /// Rows of the components' programs at the end.
   public var rows = 0
+  /// Iterations of the simplex method, over all programs.
   public var simplexIterations = 0
+  /// Nodes of the trees: of branching and of the integer programs.
   public var nodes = 0
   /// What the solve did in units of its budget: the same on every run that no clock cuts.
   public var work = 0
-  public var neighbourhoodsTried = 0
-  public var neighbourhoodsWon = 0
+  /// Neighborhoods of a schedule that were solved.
+  public var neighborhoodsTried = 0
+  /// Those of them that gave a better schedule.
+  public var neighborhoodsWon = 0
   /// Milliseconds from the start to the first verified schedule.
   public var millisecondsToFirstSchedule = 0
   /// Highest resident set of the process so far, bytes; 0 where the system does not tell.
   public var peakMemoryBytes = 0
 
+  /// Nothing done yet.
   public init() {}
 
+  /// Time spent in a phase.
   public struct PhaseTime: Sendable, Hashable {
     public var phase: SolveProgress.Phase
     public var milliseconds: Int
@@ -40,7 +50,9 @@ public struct SolveStatistics: Sendable, Hashable {
     }
   }
 
+  /// Starts that a rule forbids.
   public struct RuleCount: Sendable, Hashable {
+    /// The rule's id.
     public var rule: String
     public var starts: Int
 

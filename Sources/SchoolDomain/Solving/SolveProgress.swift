@@ -1,5 +1,3 @@
-public import SchoolDomain
-
 /// Where a solve stands: a snapshot, of which only the newest matters.
 public struct SolveProgress: Sendable, Hashable {
   public enum Phase: String, Sendable, Hashable, CaseIterable {

@@ -1,9 +1,9 @@
 import Documents
-import Reporting
 
 /// The rows of a report as JSON, `report/1`: what a row has nothing to say of is left out.
-enum ReportDocument {
-  static func text(_ rows: [ReportRow], school: String, axis: ReportAxis) -> String {
+package enum ReportDocument {
+  /// UTF-8, a row a line.
+  package static func write(_ rows: [ReportRow], school: String, axis: ReportAxis) -> [UInt8] {
     let list = rows.map { row in
       JSONText.object(
         ReportRow.Column.allCases.compactMap { column in
@@ -19,6 +19,6 @@ enum ReportDocument {
       ("format", .text("report/1")), ("school", .text(school)), ("by", .text(axis.rawValue)),
       ("rows", .list(list)),
     ])
-    return String(decoding: root.bytes(openTo: 2), as: UTF8.self)
+    return root.bytes(openTo: 2)
   }
 }
