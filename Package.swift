@@ -7,8 +7,8 @@ let package = Package(
   products: [
     .library(name: "ScheduleEngine", targets: ["ScheduleEngine"]),
     .library(
-      name: "ScheduleStorage",
-      targets: ["Access", "ScheduleStorage", "SQLiteStorage", "PostgreSQLStorage", "SystemZones"]),
+      name: "CalendarStorage",
+      targets: ["Access", "CalendarStorage", "SQLiteStorage", "PostgreSQLStorage", "SystemZones"]),
     .executable(name: "schedule", targets: ["schedule"]),
   ],
   dependencies: [
@@ -18,6 +18,7 @@ let package = Package(
   targets: [
     // 0: the words, the mathematics, the C library
     .target(name: "SchoolDomain"),
+    .target(name: "CalendarDomain", dependencies: ["SchoolDomain"]),
     .target(name: "MILP"),
     .systemLibrary(
       name: "CGLPKLibrary", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
@@ -36,8 +37,11 @@ let package = Package(
     // 1: who may ask the services for what
     .target(name: "Access", dependencies: ["Digests"]),
 
+    // 1: when a provider works, what is free of it, and for how many
+    .target(name: "Availability", dependencies: ["CalendarDomain", "SchoolDomain"]),
+
     // 1: what a rule module would change, as a value
-    .target(name: "Planning", dependencies: ["SchoolDomain", "Digests"]),
+    .target(name: "Planning", dependencies: ["CalendarDomain", "Digests", "SchoolDomain"]),
 
     // 1: every rule once; models run in GLPK
     .target(name: "Rules", dependencies: ["SchoolDomain"]),
@@ -49,19 +53,25 @@ let package = Package(
       resources: [.embedInCode("placement.mod")]),
 
     // 2: indexed facts for the solver; the judge, which shares none of them
-    .target(name: "Preloading", dependencies: ["SchoolDomain", "Rules"]),
+    .target(name: "Preloading", dependencies: ["Availability", "CalendarDomain", "Rules", "SchoolDomain"]),
     .target(name: "Verification", dependencies: ["SchoolDomain", "Rules"]),
 
     // 3: rolling availability, as plans
-    .target(name: "Rollover", dependencies: ["Planning", "Preloading", "Rules", "SchoolDomain", "Slots"]),
+    .target(
+      name: "Rollover",
+      dependencies: ["Availability", "CalendarDomain", "Planning", "Preloading", "SchoolDomain", "Slots"]),
 
     // 3: a school's weeks as dated calendars, and back
     .target(
       name: "Publication",
-      dependencies: ["Planning", "Preloading", "Rollover", "Rules", "SchoolDomain", "Slots"]),
+      dependencies: [
+        "Availability", "CalendarDomain", "Planning", "Preloading", "Rollover", "SchoolDomain", "Slots",
+      ]),
 
     // 3: slots as plans, and whether a time can be booked
-    .target(name: "Slots", dependencies: ["Planning", "Preloading", "Rules", "SchoolDomain"]),
+    .target(
+      name: "Slots",
+      dependencies: ["Availability", "CalendarDomain", "Planning", "Preloading", "SchoolDomain"]),
 
     // 3: what a school file holds and what looks wrong; blocks, master problem, pricing, search
     .target(
@@ -72,33 +82,33 @@ let package = Package(
     .target(
       name: "ScheduleEngine",
       dependencies: [
-        "SchoolDomain", "Rules", "Preloading", "Verification", "Inspection", "Placement", "MILP",
-        "GLPKBackend", "MathProg",
+        "SchoolDomain", "Preloading", "Verification", "Inspection", "Placement", "MILP", "GLPKBackend",
+        "MathProg",
       ]),
 
     // 5: files in, CSV too, files and tables out, schools made up
-    .target(name: "Documents", dependencies: ["Planning", "Preloading", "SchoolDomain"]),
-    .target(name: "Importing", dependencies: ["Digests", "Documents", "SchoolDomain"]),
+    .target(name: "Documents", dependencies: ["CalendarDomain", "Planning", "Preloading", "SchoolDomain"]),
+    .target(name: "Importing", dependencies: ["CalendarDomain", "Digests", "Documents", "SchoolDomain"]),
     .target(name: "Generation", dependencies: ["SchoolDomain"]),
-    .target(name: "Reporting", dependencies: ["Documents", "ScheduleEngine"]),
+    .target(name: "Reporting", dependencies: ["CalendarDomain", "Documents", "ScheduleEngine"]),
 
     // 5: what a store of calendars does, and its statements, the same for every database
     .target(
-      name: "ScheduleStorage",
+      name: "CalendarStorage",
       dependencies: [
-        "Planning", "Preloading", "Publication", "Rollover", "Rules", "SchoolDomain", "Slots",
+        "CalendarDomain", "Planning", "Preloading", "Publication", "Rollover", "SchoolDomain", "Slots",
       ]),
 
     // 6: the system's time zone database
-    .target(name: "SystemZones", dependencies: ["ScheduleStorage", "SchoolDomain"]),
+    .target(name: "SystemZones", dependencies: ["CalendarDomain", "CalendarStorage"]),
 
     // 6: a store each
     .target(
       name: "SQLiteStorage",
-      dependencies: ["ScheduleStorage", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: ["CalendarStorage", .product(name: "GRDB", package: "GRDB.swift")]),
 
     .systemLibrary(name: "CPostgreSQL", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
-    .target(name: "PostgreSQLStorage", dependencies: ["CPostgreSQL", "Digests", "ScheduleStorage"]),
+    .target(name: "PostgreSQLStorage", dependencies: ["CPostgreSQL", "Digests", "CalendarStorage"]),
 
     // 6: fixture schools solved and held against what is known of them
     .target(name: "Regression", dependencies: ["ScheduleEngine", "Documents", "Reporting"]),
@@ -107,10 +117,9 @@ let package = Package(
     .target(
       name: "ScheduleCLI",
       dependencies: [
-        "Archives", "ScheduleEngine", "Documents", "Generation", "Importing", "Regression", "Reporting",
-        "Planning", "Preloading",
-        "Publication", "Rollover", "ScheduleStorage", "Slots", "SQLiteStorage", "PostgreSQLStorage",
-        "SystemZones",
+        "Archives", "CalendarDomain", "CalendarStorage", "Documents", "Generation", "Importing", "Planning",
+        "PostgreSQLStorage", "Preloading", "Publication", "Regression", "Reporting", "Rollover",
+        "ScheduleEngine", "Slots", "SQLiteStorage", "SystemZones",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "schedule", dependencies: ["ScheduleCLI"]),
@@ -118,35 +127,46 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Documents", "MILP", "SchoolDomain"], path: "Tests/TestSupport"),
     .target(
-      name: "CalendarSupport", dependencies: ["Preloading", "SchoolDomain", "SystemZones"],
+      name: "CalendarSupport", dependencies: ["CalendarDomain", "Preloading", "SchoolDomain", "SystemZones"],
       path: "Tests/CalendarSupport"),
     .testTarget(name: "AccessTests", dependencies: ["Access"]),
     .testTarget(name: "ArchivesTests", dependencies: ["Archives"]),
-    .testTarget(name: "SchoolDomainTests", dependencies: ["CalendarSupport", "SchoolDomain"]),
+    .testTarget(name: "SchoolDomainTests", dependencies: ["SchoolDomain"]),
+    .testTarget(
+      name: "CalendarDomainTests", dependencies: ["CalendarDomain", "CalendarSupport", "SchoolDomain"]),
+    .testTarget(
+      name: "AvailabilityTests",
+      dependencies: ["Availability", "CalendarDomain", "CalendarSupport", "SchoolDomain", "TestSupport"]),
     .testTarget(
       name: "PublicationTests",
-      dependencies: ["CalendarSupport", "Planning", "Preloading", "Publication", "Rollover", "SchoolDomain"]),
+      dependencies: [
+        "CalendarDomain", "CalendarSupport", "Planning", "Preloading", "Publication", "Rollover",
+        "SchoolDomain",
+      ]),
     .testTarget(
       name: "RolloverTests",
-      dependencies: ["CalendarSupport", "Planning", "Preloading", "Rollover", "Rules", "SchoolDomain"]),
-    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "ScheduleEngine"]),
+      dependencies: [
+        "Availability", "CalendarDomain", "CalendarSupport", "Planning", "Preloading", "Rollover",
+        "SchoolDomain",
+      ]),
+    .testTarget(name: "ReportingTests", dependencies: ["CalendarDomain", "Reporting", "ScheduleEngine"]),
     .testTarget(
       name: "ScheduleCLITests",
       dependencies: [
-        "ScheduleCLI", "ScheduleEngine", "Documents", "Planning", "Preloading", "SchoolDomain",
-        "SQLiteStorage", "ScheduleStorage", "SystemZones", "Slots", "schedule",
+        "CalendarDomain", "CalendarStorage", "Documents", "Planning", "Preloading", "schedule", "ScheduleCLI",
+        "ScheduleEngine", "SchoolDomain", "Slots", "SQLiteStorage", "SystemZones",
       ]),
     .testTarget(
       name: "DocumentsTests",
-      dependencies: ["Documents", "Planning", "Preloading", "SchoolDomain", "TestSupport"]),
+      dependencies: ["CalendarDomain", "Documents", "Planning", "Preloading", "SchoolDomain", "TestSupport"]),
     .testTarget(
       name: "ImportingTests",
-      dependencies: ["Importing", "Documents", "Generation", "SchoolDomain", "TestSupport"]),
+      dependencies: ["CalendarDomain", "Documents", "Generation", "Importing", "SchoolDomain", "TestSupport"]),
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification", "SchoolDomain", "TestSupport"]),
     .testTarget(
       name: "RulesTests",
-      dependencies: ["CalendarSupport", "Rules", "Verification", "SchoolDomain", "TestSupport"]),
+      dependencies: ["Rules", "SchoolDomain", "TestSupport", "Verification"]),
     .testTarget(
       name: "PreloadingTests",
       dependencies: ["Preloading", "Rules", "Verification", "SchoolDomain", "TestSupport"]),
@@ -180,45 +200,50 @@ let package = Package(
       ]),
     .target(
       name: "StoreSamples",
-      dependencies: ["Planning", "Preloading", "Rollover", "ScheduleStorage", "SchoolDomain", "Slots"],
+      dependencies: [
+        "CalendarDomain", "CalendarStorage", "Planning", "Preloading", "Rollover", "SchoolDomain", "Slots",
+      ],
       path: "Tests/StoreSamples"),
     .target(
       name: "StoreConformance",
       dependencies: [
-        "Planning", "Preloading", "Rollover", "ScheduleStorage", "SchoolDomain", "Slots", "StoreSamples",
+        "CalendarDomain", "CalendarStorage", "Planning", "Preloading", "Rollover", "SchoolDomain", "Slots",
+        "StoreSamples",
       ],
       path: "Tests/StoreConformance"),
     .executableTarget(
       name: "CrashingApplier",
-      dependencies: ["PostgreSQLStorage", "SQLiteStorage", "ScheduleStorage", "StoreSamples"],
+      dependencies: ["PostgreSQLStorage", "SQLiteStorage", "CalendarStorage", "StoreSamples"],
       path: "Tests/CrashingApplier"),
     .executableTarget(
       name: "CalendarBench",
       dependencies: [
-        "Planning", "PostgreSQLStorage", "Preloading", "Rollover", "SQLiteStorage", "ScheduleStorage",
-        "SchoolDomain", "Slots", "StoreSamples",
+        "CalendarDomain", "CalendarStorage", "Planning", "PostgreSQLStorage", "Preloading", "Rollover",
+        "SchoolDomain", "Slots", "SQLiteStorage", "StoreSamples",
       ],
       path: "Benchmarks/CalendarBench"),
     .testTarget(
       name: "SQLiteStorageTests",
       dependencies: [
-        "SQLiteStorage", "ScheduleStorage", "SlotStoreSuite", "StoreConformance", "StoreSamples",
+        "SQLiteStorage", "CalendarStorage", "SlotStoreSuite", "StoreConformance", "StoreSamples",
         "CrashingApplier",
       ]),
     .testTarget(
       name: "PostgreSQLStorageTests",
       dependencies: [
-        "CrashingApplier", "Planning", "PostgreSQLStorage", "Preloading", "SQLiteStorage", "ScheduleStorage",
-        "SchoolDomain", "SlotStoreSuite", "StoreConformance", "StoreSamples",
+        "CalendarDomain", "CalendarStorage", "CrashingApplier", "Planning", "PostgreSQLStorage", "Preloading",
+        "SchoolDomain", "SlotStoreSuite", "SQLiteStorage", "StoreConformance", "StoreSamples",
       ]),
     .target(
       name: "SlotStoreSuite",
-      dependencies: ["Planning", "Preloading", "Rollover", "ScheduleStorage", "SchoolDomain", "Slots"],
+      dependencies: [
+        "CalendarDomain", "CalendarStorage", "Planning", "Preloading", "Rollover", "SchoolDomain", "Slots",
+      ],
       path: "Tests/SlotStoreSuite"),
     .testTarget(
       name: "SlotsTests",
-      dependencies: ["Planning", "Preloading", "Rules", "SchoolDomain", "SlotStoreSuite", "Slots"]),
-    .testTarget(name: "SystemZonesTests", dependencies: ["SchoolDomain", "SystemZones"]),
+      dependencies: ["CalendarDomain", "Planning", "Preloading", "SchoolDomain", "Slots", "SlotStoreSuite"]),
+    .testTarget(name: "SystemZonesTests", dependencies: ["CalendarDomain", "SystemZones"]),
     .testTarget(name: "LayeringTests"),
     .testTarget(name: "GLPKBackendTests", dependencies: ["GLPKBackend", "MILP", "TestSupport"]),
   ],
@@ -231,8 +256,8 @@ if Context.environment["FUZZING"] == "1" {
     .executableTarget(
       name: "fuzz",
       dependencies: [
-        "Documents", "Importing", "Inspection", "Planning", "Preloading", "Rollover", "SchoolDomain", "Slots",
-        "Verification",
+        "CalendarDomain", "Documents", "Importing", "Inspection", "Planning", "Preloading", "Rollover",
+        "SchoolDomain", "Slots", "Verification",
       ],
       path: "Tests/Fuzzing/Harness"))
 }

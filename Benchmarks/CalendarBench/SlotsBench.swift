@@ -1,7 +1,8 @@
+import CalendarDomain
+import CalendarStorage
 import Foundation
 import Planning
 import Preloading
-import ScheduleStorage
 import SchoolDomain
 import Slots
 

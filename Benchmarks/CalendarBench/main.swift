@@ -1,10 +1,11 @@
+import CalendarDomain
+import CalendarStorage
 import Foundation
 import Planning
 import PostgreSQLStorage
 import Preloading
 import Rollover
 import SQLiteStorage
-import ScheduleStorage
 import SchoolDomain
 import StoreSamples
 

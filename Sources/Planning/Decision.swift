@@ -1,3 +1,4 @@
+public import CalendarDomain
 public import SchoolDomain
 
 /// What a rule module decided about one thing, and why.

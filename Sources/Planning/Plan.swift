@@ -1,4 +1,4 @@
-public import SchoolDomain
+public import CalendarDomain
 
 /// What a rule module would change, as a value: made of a context by a pure function, shown by a dry run, kept in a file,
 /// applied by a store (SERVICES.md, 1.2).

@@ -1,3 +1,4 @@
+import CalendarDomain
 import Digests
 import SchoolDomain
 

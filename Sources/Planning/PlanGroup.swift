@@ -1,3 +1,4 @@
+public import CalendarDomain
 public import SchoolDomain
 
 /// Changes that are made together or not at all, under conditions that the store checks in the same transaction.

@@ -1,5 +1,5 @@
+import CalendarStorage
 import Dispatch
-import ScheduleStorage
 import Synchronization
 
 /// What came of one attempt at a transaction.

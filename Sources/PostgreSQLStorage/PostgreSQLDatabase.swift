@@ -1,4 +1,4 @@
-package import ScheduleStorage
+package import CalendarStorage
 
 /// PostgreSQL through libpq: transactions on pooled connections, tried again where the server says they may be.
 package final class PostgreSQLDatabase: SQLDatabase {

@@ -1,4 +1,4 @@
-import ScheduleStorage
+import CalendarStorage
 
 /// Why the server did not do what it was told, or the connection that broke.
 struct PostgreSQLFailure: Hashable {

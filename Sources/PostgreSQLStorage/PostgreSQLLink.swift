@@ -1,6 +1,6 @@
 import CPostgreSQL
+import CalendarStorage
 import Digests
-import ScheduleStorage
 
 #if canImport(Glibc)
   import Glibc

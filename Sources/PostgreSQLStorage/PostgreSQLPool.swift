@@ -1,4 +1,4 @@
-import ScheduleStorage
+import CalendarStorage
 import Synchronization
 
 /// Connections that transactions take turns with: the last returned goes out first, who waits longest gets it.

@@ -1,5 +1,5 @@
 import CPostgreSQL
-import ScheduleStorage
+import CalendarStorage
 
 /// The rows of a result, which must outlive it.
 @unsafe struct PostgreSQLRows {

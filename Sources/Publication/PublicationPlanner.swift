@@ -1,8 +1,9 @@
+import Availability
+public import CalendarDomain
 public import Planning
 public import Preloading
 import Rollover
-import Rules
-public import SchoolDomain
+import SchoolDomain
 import Slots
 
 /// Puts calendars, and the busy times of some sources, in place of what a store holds of them.

@@ -1,5 +1,6 @@
+import Availability
+public import CalendarDomain
 public import Preloading
-import Rules
 public import SchoolDomain
 
 /// A school whose providers are available where a store's calendars leave them free: what `solve` places around

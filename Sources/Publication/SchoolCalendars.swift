@@ -1,3 +1,4 @@
+public import CalendarDomain
 package import Preloading
 public import SchoolDomain
 

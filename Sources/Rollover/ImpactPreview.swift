@@ -1,6 +1,6 @@
+import Availability
+public import CalendarDomain
 public import Preloading
-import Rules
-public import SchoolDomain
 
 /// What a change of a provider's rules would do to the bookings that stand and to the time that is offered.
 /// Nothing is moved or cancelled by it: that is for people to decide.

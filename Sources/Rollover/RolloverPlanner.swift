@@ -1,7 +1,8 @@
+import Availability
+public import CalendarDomain
 public import Planning
 public import Preloading
-import Rules
-public import SchoolDomain
+import SchoolDomain
 import Slots
 
 /// Rolling availability: keeps the rows of each provider's next dates as the hours and bookings have them

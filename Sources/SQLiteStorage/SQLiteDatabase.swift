@@ -1,5 +1,5 @@
+package import CalendarStorage
 import GRDB
-package import ScheduleStorage
 import Synchronization
 
 /// SQLite through GRDB: one writer, readers beside it, every write transaction begun with the lock.

@@ -1,6 +1,6 @@
+import CalendarStorage
 import Foundation
 import GRDB
-import ScheduleStorage
 
 /// A file that may be a store, looked at without a change to it: another program's stays as it is.
 struct SQLiteFile {

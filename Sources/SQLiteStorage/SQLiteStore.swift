@@ -1,4 +1,4 @@
-public import ScheduleStorage
+public import CalendarStorage
 
 /// Calendar stores in SQLite.
 public enum SQLiteStore {

@@ -1,5 +1,6 @@
+import CalendarDomain
+import CalendarStorage
 import Documents
-import ScheduleStorage
 
 /// What is needed to reproduce a mistake that a command made: what it was told, the files that it read, what its store held.
 struct CommandFault {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CalendarDomain
 import Documents
 import Generation
 import Importing

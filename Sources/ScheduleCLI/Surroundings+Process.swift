@@ -1,3 +1,4 @@
+import CalendarDomain
 import Dispatch
 import Foundation
 import ScheduleEngine

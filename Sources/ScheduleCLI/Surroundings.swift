@@ -1,3 +1,4 @@
+package import CalendarDomain
 package import ScheduleEngine
 
 /// Everything outside the command that it may touch: streams, environment, interruptions, and the engine.

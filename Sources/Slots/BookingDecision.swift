@@ -1,4 +1,4 @@
-public import SchoolDomain
+public import CalendarDomain
 
 /// What the rules say to a wish: the booking as it is to be, or why not.
 public enum BookingDecision: Hashable, Sendable {

@@ -1,5 +1,6 @@
+import Availability
+package import CalendarDomain
 package import Preloading
-import Rules
 package import SchoolDomain
 
 extension BookingRules {

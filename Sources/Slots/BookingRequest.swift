@@ -1,3 +1,4 @@
+public import CalendarDomain
 public import SchoolDomain
 
 /// What somebody wants to have of a provider.

@@ -1,6 +1,7 @@
+import Availability
+public import CalendarDomain
 public import Preloading
-import Rules
-public import SchoolDomain
+package import SchoolDomain
 
 /// Whether a time can be booked, held, confirmed, released or moved: pure functions of what is stored.
 ///

@@ -1,3 +1,4 @@
+public import CalendarDomain
 public import SchoolDomain
 
 /// Which slots are to be there.

@@ -1,6 +1,7 @@
+import Availability
+import CalendarDomain
 import Planning
 import Preloading
-import Rules
 import SchoolDomain
 
 /// The slots of one provider while they are compared with what they should be.

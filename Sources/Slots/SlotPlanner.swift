@@ -1,3 +1,4 @@
+public import CalendarDomain
 public import Planning
 public import Preloading
 public import SchoolDomain

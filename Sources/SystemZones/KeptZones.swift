@@ -1,4 +1,4 @@
-import SchoolDomain
+import CalendarDomain
 import Synchronization
 
 /// What has been read of the zones of some folders.

@@ -1,6 +1,6 @@
+public import CalendarDomain
+public import CalendarStorage
 import Foundation
-public import ScheduleStorage
-public import SchoolDomain
 
 /// The time zone database of the system, compiled files read once by a value and its copies (RFC 9636).
 public struct SystemZones: ZoneSource {

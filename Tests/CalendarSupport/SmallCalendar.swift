@@ -1,3 +1,4 @@
+package import CalendarDomain
 package import Preloading
 package import SchoolDomain
 

@@ -1,4 +1,4 @@
-package import SchoolDomain
+package import CalendarDomain
 import SystemZones
 
 /// Zones of the system's database, laid out around a moment.

@@ -1,4 +1,4 @@
-import ScheduleStorage
+import CalendarStorage
 import Synchronization
 
 #if canImport(Glibc)

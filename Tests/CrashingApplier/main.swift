@@ -1,6 +1,6 @@
+import CalendarStorage
 import PostgreSQLStorage
 import SQLiteStorage
-import ScheduleStorage
 import StoreSamples
 
 // crashing-applier ADDRESS STEPS [book|move]: does a daily run, or makes one request, and dies before the so-manieth step;

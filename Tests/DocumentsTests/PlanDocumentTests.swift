@@ -1,3 +1,4 @@
+import CalendarDomain
 import Documents
 import Planning
 import SchoolDomain

@@ -1,3 +1,4 @@
+import CalendarDomain
 import SchoolDomain
 import Testing
 

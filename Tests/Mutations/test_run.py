@@ -57,8 +57,8 @@ class RunnerTests(unittest.TestCase):
         mutants = run.read_mutants()
         self.assertGreaterEqual(len(mutants), 40)
         for folder in [
-            "SchoolDomain", "Rules", "Planning", "Preloading", "Verification", "Placement", "Rollover", "Slots",
-            "Publication", "ScheduleStorage", "ScheduleEngine", "Documents", "Importing",
+            "SchoolDomain", "CalendarDomain", "Rules", "Availability", "Planning", "Preloading", "Verification",
+            "Placement", "Rollover", "Slots", "Publication", "CalendarStorage", "ScheduleEngine", "Documents", "Importing",
         ]:
             self.assertTrue(any(m["file"].startswith(f"Sources/{folder}/") for m in mutants), folder)
 

@@ -21,7 +21,7 @@ NOT_YET = [
     "Sources/Reporting",
     "Sources/Rollover",
     "Sources/ScheduleCLI",
-    "Sources/ScheduleStorage",
+    "Sources/CalendarStorage",
     "Sources/Slots",
     "Tests/RolloverTests",
 ]

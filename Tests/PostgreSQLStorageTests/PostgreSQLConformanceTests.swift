@@ -1,5 +1,5 @@
+import CalendarStorage
 import SQLiteStorage
-import ScheduleStorage
 import StoreConformance
 import StoreSamples
 import Testing

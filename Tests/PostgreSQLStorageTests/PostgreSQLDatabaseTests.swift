@@ -1,7 +1,7 @@
+import CalendarStorage
 import Dispatch
 import Planning
 import Preloading
-import ScheduleStorage
 import SchoolDomain
 import StoreConformance
 import StoreSamples

@@ -1,6 +1,6 @@
+import CalendarStorage
 import Foundation
 import PostgreSQLStorage
-import ScheduleStorage
 import StoreConformance
 import StoreSamples
 import Synchronization

@@ -1,4 +1,4 @@
-import ScheduleStorage
+import CalendarStorage
 import SlotStoreSuite
 import StoreConformance
 import Testing

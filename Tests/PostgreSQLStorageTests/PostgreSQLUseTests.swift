@@ -1,6 +1,7 @@
+import CalendarDomain
+import CalendarStorage
 import Foundation
 import Preloading
-import ScheduleStorage
 import SchoolDomain
 import Slots
 import StoreConformance

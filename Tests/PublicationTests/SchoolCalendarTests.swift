@@ -1,3 +1,4 @@
+import CalendarDomain
 import CalendarSupport
 import Planning
 import Preloading

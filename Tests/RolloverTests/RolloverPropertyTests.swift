@@ -1,8 +1,9 @@
+import Availability
+import CalendarDomain
 import CalendarSupport
 import Planning
 import Preloading
 import Rollover
-import Rules
 import SchoolDomain
 import Testing
 

@@ -1,6 +1,6 @@
+import CalendarStorage
 import Foundation
 import SQLiteStorage
-import ScheduleStorage
 import SlotStoreSuite
 import Testing
 

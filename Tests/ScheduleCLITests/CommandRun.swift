@@ -1,3 +1,4 @@
+import CalendarDomain
 import ScheduleCLI
 import ScheduleEngine
 import Synchronization

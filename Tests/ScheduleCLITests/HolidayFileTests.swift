@@ -1,4 +1,4 @@
-import SchoolDomain
+import CalendarDomain
 import Testing
 
 @testable import ScheduleCLI

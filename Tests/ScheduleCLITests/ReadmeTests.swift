@@ -1,3 +1,4 @@
+import CalendarDomain
 import Documents
 import Foundation
 import ScheduleCLI
@@ -26,7 +27,7 @@ import Testing
 
   @Test(arguments: [
     ("LibraryExample", "import ScheduleEngine"),
-    ("StoreExample", "import SQLiteStorage\nimport ScheduleStorage\nimport SystemZones"),
+    ("StoreExample", "import CalendarStorage\nimport SQLiteStorage\nimport SystemZones"),
   ])
   func `an example of the library in the README compiles`(name: String, imports: String) throws {
     let parts = try file("Tests/ScheduleCLITests/\(name).swift").components(separatedBy: "  // README\n")

@@ -1,3 +1,4 @@
+import CalendarDomain
 import Foundation
 import ScheduleCLI
 import ScheduleEngine

@@ -1,5 +1,6 @@
+import CalendarDomain
+import CalendarStorage
 import SQLiteStorage
-import ScheduleStorage
 import SystemZones
 
 /// The README's example of a store, compiled.

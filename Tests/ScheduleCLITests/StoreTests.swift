@@ -1,9 +1,10 @@
+import CalendarDomain
+import CalendarStorage
 import Documents
 import Foundation
 import Planning
 import SQLiteStorage
 import ScheduleEngine
-import ScheduleStorage
 import Testing
 
 @testable import ScheduleCLI

@@ -1,6 +1,7 @@
+import CalendarDomain
+import CalendarStorage
 import Planning
 import Preloading
-import ScheduleStorage
 import SchoolDomain
 import Slots
 

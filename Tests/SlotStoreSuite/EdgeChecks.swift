@@ -1,4 +1,5 @@
-import ScheduleStorage
+import CalendarDomain
+import CalendarStorage
 import SchoolDomain
 import Slots
 

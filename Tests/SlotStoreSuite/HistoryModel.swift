@@ -1,3 +1,4 @@
+import CalendarDomain
 import SchoolDomain
 
 /// A store as somebody would keep it who knows nothing of the program: times are minutes since 1970, and whether one can be

@@ -1,5 +1,6 @@
+import CalendarDomain
+import CalendarStorage
 import Preloading
-import ScheduleStorage
 import SchoolDomain
 import Slots
 

@@ -1,5 +1,6 @@
+import CalendarDomain
+import CalendarStorage
 import Rollover
-import ScheduleStorage
 import SchoolDomain
 import Slots
 

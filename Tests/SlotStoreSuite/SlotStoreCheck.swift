@@ -1,4 +1,4 @@
-public import ScheduleStorage
+public import CalendarStorage
 
 /// A store of both kinds.
 public typealias SuiteStore = CalendarStore & SlotStore

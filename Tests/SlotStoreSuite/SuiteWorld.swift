@@ -1,7 +1,8 @@
+import CalendarDomain
+import CalendarStorage
 import Planning
 import Preloading
 import Rollover
-import ScheduleStorage
 import SchoolDomain
 import Slots
 

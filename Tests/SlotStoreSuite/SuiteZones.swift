@@ -1,5 +1,5 @@
+public import CalendarDomain
 import Foundation
-public import SchoolDomain
 
 /// Zones of this machine, for tests.
 public enum SuiteZones {

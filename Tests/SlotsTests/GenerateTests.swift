@@ -1,3 +1,4 @@
+import CalendarDomain
 import Planning
 import Preloading
 import SchoolDomain

@@ -1,3 +1,4 @@
+import CalendarDomain
 import Preloading
 import SchoolDomain
 import SlotStoreSuite

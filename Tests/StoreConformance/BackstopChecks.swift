@@ -1,6 +1,6 @@
+import CalendarDomain
+import CalendarStorage
 import Planning
-import ScheduleStorage
-import SchoolDomain
 import StoreSamples
 import Testing
 

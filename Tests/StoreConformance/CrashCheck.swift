@@ -1,5 +1,5 @@
+import CalendarStorage
 import Foundation
-import ScheduleStorage
 import Slots
 import StoreSamples
 import Testing

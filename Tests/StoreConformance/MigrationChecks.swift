@@ -1,6 +1,6 @@
+import CalendarStorage
 import Planning
 import Preloading
-import ScheduleStorage
 import StoreSamples
 import Testing
 

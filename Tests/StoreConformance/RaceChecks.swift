@@ -1,8 +1,8 @@
+import CalendarDomain
+import CalendarStorage
 import Planning
 import Preloading
 import Rollover
-import ScheduleStorage
-import SchoolDomain
 import StoreSamples
 import Synchronization
 import Testing

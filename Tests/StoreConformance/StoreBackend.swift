@@ -1,4 +1,4 @@
-package import ScheduleStorage
+package import CalendarStorage
 
 /// A kind of store that the checks are made on.
 package protocol StoreBackend: Sendable {

@@ -1,7 +1,8 @@
+import CalendarDomain
+import CalendarStorage
 import Dispatch
 import Planning
 import Preloading
-import ScheduleStorage
 import SchoolDomain
 import Slots
 import StoreSamples

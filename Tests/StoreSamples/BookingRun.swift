@@ -1,4 +1,5 @@
-package import ScheduleStorage
+import CalendarDomain
+package import CalendarStorage
 import SchoolDomain
 package import Slots
 

@@ -1,6 +1,7 @@
+import CalendarDomain
+package import CalendarStorage
 import Planning
 import Preloading
-package import ScheduleStorage
 import SchoolDomain
 
 /// What a process does with a store in a run: calendars are brought to what they should be, then rolled over.

@@ -1,8 +1,9 @@
+package import CalendarDomain
+package import CalendarStorage
 import Foundation
 package import Planning
 import Preloading
 package import Rollover
-package import ScheduleStorage
 package import SchoolDomain
 
 /// Calendars to keep in a store.

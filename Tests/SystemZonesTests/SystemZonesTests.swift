@@ -1,5 +1,5 @@
+import CalendarDomain
 import Foundation
-import SchoolDomain
 import SystemZones
 import Testing
 

@@ -1,3 +1,4 @@
+import CalendarDomain
 import SchoolDomain
 
 /// What the structure of a `calendar/1` does not say: ids that stand twice, references to nothing, empty spans.

@@ -1,3 +1,4 @@
+import CalendarDomain
 public import Preloading
 import SchoolDomain
 

@@ -1,3 +1,4 @@
+import CalendarDomain
 import SchoolDomain
 
 /// The keys of `calendar/1`: providers' calendars and what is in them.

@@ -1,3 +1,4 @@
+import CalendarDomain
 package import Preloading
 import SchoolDomain
 

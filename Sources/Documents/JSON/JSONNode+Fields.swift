@@ -1,3 +1,4 @@
+import CalendarDomain
 import SchoolDomain
 
 /// Fields as domain values. The structure has been checked: where a required field can't be read, its issue is known,

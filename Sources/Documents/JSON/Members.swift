@@ -1,3 +1,4 @@
+import CalendarDomain
 import SchoolDomain
 
 /// The members of an object to be written, in the order of its shape whatever the order they are set in.

@@ -1,3 +1,4 @@
+import CalendarDomain
 public import Planning
 import SchoolDomain
 

@@ -1,3 +1,4 @@
+import CalendarDomain
 import SchoolDomain
 
 /// Holds a file against the shape of its format, and notes the places that can't be read.

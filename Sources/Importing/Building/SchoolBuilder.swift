@@ -1,4 +1,5 @@
-package import SchoolDomain
+package import CalendarDomain
+import SchoolDomain
 
 /// Makes a draft of a school and the rows of CSV files; every row is used or has an issue.
 struct SchoolBuilder {

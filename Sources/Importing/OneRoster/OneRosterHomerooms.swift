@@ -1,3 +1,4 @@
+import CalendarDomain
 import SchoolDomain
 
 /// The homeroom of each student, and its teachers.

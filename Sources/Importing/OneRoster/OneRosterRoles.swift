@@ -1,4 +1,4 @@
-import SchoolDomain
+import CalendarDomain
 
 /// Who is a student, and where: by `users.csv` (1.1) or by `roles.csv` (1.2).
 struct OneRosterRoles {

@@ -1,3 +1,4 @@
+import CalendarDomain
 import SchoolDomain
 
 /// Sites, students and their homeroom teachers of a OneRoster folder, as tables.

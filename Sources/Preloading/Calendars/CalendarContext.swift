@@ -1,3 +1,4 @@
+public import CalendarDomain
 public import SchoolDomain
 
 /// Providers' calendars as indexed maps: everything that a rule module asks for, and the only source of the time.

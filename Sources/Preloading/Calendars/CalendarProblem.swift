@@ -1,5 +1,5 @@
-import Rules
-package import SchoolDomain
+import Availability
+package import CalendarDomain
 
 /// Why nothing can be planned for a calendar: a person has to mend it.
 public struct CalendarProblem: Error, Hashable, Sendable {

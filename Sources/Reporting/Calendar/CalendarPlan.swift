@@ -1,3 +1,4 @@
+package import CalendarDomain
 package import ScheduleEngine
 
 /// How a cycle is laid out over dates in a calendar.

@@ -1,3 +1,4 @@
+import CalendarDomain
 import ScheduleEngine
 
 /// What an earlier export means for the next one (RFC 5545, section 3.8.7.4).

@@ -1,3 +1,4 @@
+import CalendarDomain
 package import ScheduleEngine
 
 /// Reads our own iCalendar files back.

@@ -1,4 +1,5 @@
-package import ScheduleEngine
+package import CalendarDomain
+import ScheduleEngine
 
 /// A school's time zone in an iCalendar file.
 package struct CalendarZone: Sendable {

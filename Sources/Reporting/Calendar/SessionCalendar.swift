@@ -1,3 +1,4 @@
+import CalendarDomain
 package import ScheduleEngine
 
 /// The iCalendar file of one page of a report.

@@ -1,8 +1,8 @@
 import ArgumentParser
+import CalendarStorage
 import Documents
 import Planning
 import ScheduleEngine
-import ScheduleStorage
 
 /// `schedule apply PLAN`: does what a dry run showed.
 struct ApplyCommand: StoreCommand {

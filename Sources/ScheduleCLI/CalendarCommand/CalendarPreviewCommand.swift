@@ -1,9 +1,10 @@
 import ArgumentParser
+import CalendarDomain
+import CalendarStorage
 import Documents
 import Preloading
 import Rollover
 import ScheduleEngine
-import ScheduleStorage
 import SystemZones
 
 /// `schedule calendar preview FILE`: what other hours would do to the bookings that stand.

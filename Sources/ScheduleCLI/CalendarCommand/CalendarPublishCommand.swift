@@ -1,7 +1,8 @@
 import ArgumentParser
+import CalendarDomain
+import CalendarStorage
 import Publication
 import ScheduleEngine
-import ScheduleStorage
 import SystemZones
 
 /// `schedule calendar publish SCHOOL WEEK`: a school's week as dated calendars.

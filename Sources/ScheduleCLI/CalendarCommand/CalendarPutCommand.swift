@@ -1,7 +1,7 @@
 import ArgumentParser
+import CalendarStorage
 import Preloading
 import ScheduleEngine
-import ScheduleStorage
 
 /// `schedule calendar put FILE`: the calendars of a file into a store.
 struct CalendarPutCommand: StoreCommand {

@@ -1,9 +1,10 @@
 import ArgumentParser
+import CalendarDomain
+import CalendarStorage
 import Documents
 import Preloading
 import Publication
 import ScheduleEngine
-import ScheduleStorage
 
 /// `schedule calendar school SCHOOL`: a school whose providers are available where a store leaves them free.
 struct CalendarSchoolCommand: StoreCommand {

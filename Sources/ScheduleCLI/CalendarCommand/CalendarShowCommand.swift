@@ -1,7 +1,7 @@
 import ArgumentParser
+import CalendarStorage
 import Documents
 import ScheduleEngine
-import ScheduleStorage
 
 /// `schedule calendar show`: what a store holds, as a file.
 struct CalendarShowCommand: StoreCommand {

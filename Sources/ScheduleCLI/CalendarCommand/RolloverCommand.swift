@@ -1,8 +1,8 @@
 import ArgumentParser
+import CalendarStorage
 import Documents
 import Rollover
 import ScheduleEngine
-import ScheduleStorage
 
 /// `schedule rollover`: keeps the rows of each provider's next dates as hours and bookings have them.
 struct RolloverCommand: StoreCommand {

@@ -1,5 +1,5 @@
 public import ArgumentParser
-public import SchoolDomain
+public import CalendarDomain
 
 extension CivilDate: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }

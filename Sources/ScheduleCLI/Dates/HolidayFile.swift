@@ -1,3 +1,4 @@
+import CalendarDomain
 import ScheduleEngine
 
 /// A text file of dates without school: a date or a range of dates at the beginning of each line, a name after it, `#` for

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CalendarDomain
 import ScheduleEngine
 
 /// On which dates school is held, and which day of the cycle they are.

@@ -1,3 +1,4 @@
+import CalendarDomain
 import Foundation
 import Reporting
 import ScheduleEngine

@@ -1,5 +1,5 @@
 public import ArgumentParser
-public import ScheduleStorage
+public import CalendarStorage
 
 extension SlotFilter.Show: ExpressibleByArgument {}
 

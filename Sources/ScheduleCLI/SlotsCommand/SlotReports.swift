@@ -1,6 +1,7 @@
+import CalendarDomain
+import CalendarStorage
 import Documents
 import ScheduleEngine
-import ScheduleStorage
 import Slots
 
 /// Cells in columns, two blanks between them.

@@ -1,7 +1,8 @@
 import ArgumentParser
+import CalendarDomain
+import CalendarStorage
 import Documents
 import ScheduleEngine
-import ScheduleStorage
 import Slots
 
 /// A provider and a start, with a length where it is no slot.

@@ -1,7 +1,8 @@
 import ArgumentParser
+import CalendarDomain
+import CalendarStorage
 import Documents
 import ScheduleEngine
-import ScheduleStorage
 
 /// Which slots a command is about.
 struct SlotSelection: ParsableArguments {

@@ -1,8 +1,9 @@
 import ArgumentParser
+import CalendarDomain
+import CalendarStorage
 import Documents
 import Planning
 import ScheduleEngine
-import ScheduleStorage
 import Slots
 
 /// `schedule slots generate`.

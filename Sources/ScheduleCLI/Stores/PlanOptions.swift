@@ -1,8 +1,9 @@
 import ArgumentParser
+import CalendarDomain
+import CalendarStorage
 import Documents
 import Preloading
 import ScheduleEngine
-import ScheduleStorage
 
 /// What to do with the plan that a command makes.
 struct PlanOptions: ParsableArguments {

@@ -1,7 +1,7 @@
+import CalendarStorage
 import Documents
 import Planning
 import ScheduleEngine
-import ScheduleStorage
 
 /// What a run of a rule module did, for people and for programs.
 struct RunReport {

@@ -1,8 +1,9 @@
 import ArgumentParser
+import CalendarDomain
+import CalendarStorage
 import PostgreSQLStorage
 import SQLiteStorage
 import ScheduleEngine
-import ScheduleStorage
 import SystemZones
 
 /// Where calendars are kept, and what time it is.

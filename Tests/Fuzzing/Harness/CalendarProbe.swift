@@ -1,9 +1,9 @@
+import CalendarDomain
 import Documents
 import Foundation
 import Planning
 import Preloading
 import Rollover
-import SchoolDomain
 import Slots
 
 /// A calendar file is refused with issues at places of it, or survives being written; what the rollover and the slots of

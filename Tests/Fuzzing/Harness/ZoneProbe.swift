@@ -1,4 +1,4 @@
-import SchoolDomain
+import CalendarDomain
 
 /// A file of the time zone database is none, or tells what clocks show at any time that a calendar can ask for.
 enum ZoneProbe {

@@ -1,3 +1,4 @@
+import CalendarDomain
 import ScheduleEngine
 import Testing
 

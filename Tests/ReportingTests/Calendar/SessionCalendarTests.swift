@@ -1,3 +1,4 @@
+import CalendarDomain
 import Foundation
 import ScheduleEngine
 import Testing

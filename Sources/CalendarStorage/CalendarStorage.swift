@@ -1,0 +1,6 @@
+@_exported public import CalendarDomain
+@_exported public import Planning
+@_exported public import Preloading
+@_exported public import Rollover
+@_exported public import SchoolDomain
+@_exported public import Slots

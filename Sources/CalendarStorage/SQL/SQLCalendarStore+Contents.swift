@@ -1,0 +1,45 @@
+public import CalendarDomain
+import Planning
+public import Preloading
+
+extension SQLCalendarStore {
+  /// Everything that the store holds, bookings of the past and cancelled ones too.
+  public func contents(now: Instant) async throws(StoreError) -> CalendarRows {
+    let all = LoadRequest(span: InstantRange(.first, .last), slots: true)
+    return try await transaction(.read) { (session) throws(StoreError) in
+      try session.load(all, now: now, isComplete: true)
+    }
+  }
+
+  /// Fills an empty store with what another held.
+  public func fill(with rows: CalendarRows, now: Instant) async throws(StoreError) {
+    try await transaction(.write) { (session) throws(StoreError) in
+      let dialect = session.dialect
+      var providers = JSONRows()
+      for calendar in rows.calendars {
+        providers.append([.text(calendar.id.text), .integer(calendar.version)])
+      }
+      try session.run(
+        """
+        INSERT INTO provider (id, zone, buffer_before, buffer_after, minimum_notice, grid, capacity, version)
+        SELECT key, '', 0, 0, 0, 1, 1, held FROM \(dialect.rows(1, [.text("key"), .integer("held")])) AS rows
+        """, [providers.argument])
+      var changes = ChangeRows()
+      for calendar in rows.calendars { changes.add(.putCalendar(calendar), at: now) }
+      for busy in rows.busy { changes.add(.putBusy(busy), at: now) }
+      for booking in rows.bookings { changes.add(.putBooking(booking), at: now) }
+      for day in rows.days { changes.add(.putDay(day), at: now) }
+      for slot in rows.slots { changes.add(.putSlot(slot), at: now) }
+      for series in rows.series { changes.add(.putSeries(series), at: now) }
+      for statement in changes.statements(dialect) {
+        try session.run(statement.text, [statement.rows.argument])
+      }
+      guard let cursor = rows.cursor else { return }
+      try session.run(
+        """
+        INSERT INTO applied_group (plan, group_key, kind, cursor, applied_ms)
+        VALUES ('', '', 'rollover', $1, CAST($2 AS bigint))
+        """, [.text(cursor.text), .integer(now.milliseconds)])
+    }
+  }
+}
