@@ -2,39 +2,51 @@ import Documents
 import SchoolDomain
 
 /// What an import did with each row of each file.
-package struct ImportReceipt: Sendable {
+public struct ImportReceipt: Sendable {
   /// One file: rows = used + refused + set aside.
-  package struct OfFile: Sendable {
-    package let file: String
-    package let kind: String
-    package let encoding: String
-    package let separator: String
-    package let rows: Int
-    package let used: Int
-    package let refused: Int
-    package let setAside: [(reason: String, count: Int)]
+  public struct OfFile: Sendable {
+    /// The file's name, as it was given.
+    public let file: String
+    /// What a row of it is.
+    public let kind: String
+    /// `UTF-8` and others.
+    public let encoding: String
+    /// What is between its cells, in words.
+    public let separator: String
+    /// Rows below the header.
+    public let rows: Int
+    /// Rows that stand in the school.
+    public let used: Int
+    /// Rows with an issue.
+    public let refused: Int
+    /// Rows that the format leaves out, by reason.
+    public let setAside: [(reason: String, count: Int)]
     /// Header and letter of the columns that mean nothing here.
-    package let unusedColumns: [String]
-    package let notes: [String]
+    public let unusedColumns: [String]
+    /// What was understood otherwise than it stands there, in sentences.
+    public let notes: [String]
   }
 
-  package fileprivate(set) var files: [OfFile] = []
+  /// The files in the order they were read.
+  public fileprivate(set) var files: [OfFile] = []
   /// Files of a OneRoster folder that a school file has no place for.
-  package internal(set) var ignoredFiles: [String] = []
+  public internal(set) var ignoredFiles: [String] = []
   /// What was worked out, line by line.
-  package fileprivate(set) var conversions: [String] = []
-  package fileprivate(set) var issues: [ImportIssue] = []
+  public fileprivate(set) var conversions: [String] = []
+  /// Why rows or files cannot be used, in the order they were found.
+  public fileprivate(set) var issues: [ImportIssue] = []
   /// Issues beyond those that are listed.
-  package fileprivate(set) var omitted = 0
+  public fileprivate(set) var omitted = 0
   /// Issues that concern a whole file or the school: with any of them there is no school.
-  package fileprivate(set) var failures = 0
+  public fileprivate(set) var failures = 0
   /// What is new, changed, removed.
-  package internal(set) var differences: [SchoolDifference] = []
+  public internal(set) var differences: [SchoolDifference] = []
 
-  package var refusedRows: Int { files.reduce(0) { $0 + $1.refused } }
+  /// Rows with an issue, over all files.
+  public var refusedRows: Int { files.reduce(0) { $0 + $1.refused } }
 
   /// Whether every row was used and every file read.
-  package var isClean: Bool { issues.isEmpty }
+  public var isClean: Bool { issues.isEmpty }
 
   mutating func add(_ issue: ImportIssue) {
     if issues.count < DocumentLimits.issues { issues.append(issue) } else { omitted += 1 }

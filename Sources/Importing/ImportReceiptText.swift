@@ -1,9 +1,9 @@
 import SchoolDomain
 
 /// An import's receipt as lines for people.
-package enum ImportReceiptText {
+public enum ImportReceiptText {
   /// What was done with each file; with `listsChanges` each entry that is new, changed or removed.
-  package static func render(_ receipt: ImportReceipt, listsChanges: Bool) -> String {
+  public static func render(_ receipt: ImportReceipt, listsChanges: Bool) -> String {
     var lines = receipt.files.flatMap(lines)
     for file in receipt.ignoredFiles { lines.append("\(file): not needed for a school, left out") }
     if !receipt.conversions.isEmpty { lines.append("Worked out:") }
@@ -14,7 +14,7 @@ package enum ImportReceiptText {
   }
 
   /// The issues, one after the other, and how many more there are.
-  package static func issues(_ receipt: ImportReceipt) -> String {
+  public static func issues(_ receipt: ImportReceipt) -> String {
     let more = receipt.omitted > 0 ? ["and \(receipt.omitted) more"] : []
     return (receipt.issues.map(\.message) + more).joined(separator: "\n")
   }

@@ -1,26 +1,34 @@
-package import SchoolDomain
+public import SchoolDomain
 
 /// What an import changes, entry by entry.
-package struct SchoolDifference: Hashable, Sendable {
-  package enum Change: Hashable, Sendable {
+public struct SchoolDifference: Hashable, Sendable {
+  /// What became of an entry.
+  public enum Change: Hashable, Sendable {
+    /// It is new, or gone.
     case added, removed
     /// Each cell that is another: field, before, after.
     case changed([CellChange])
   }
 
-  package struct CellChange: Hashable, Sendable {
-    package let field: String
-    package let before: String
-    package let after: String
+  /// A cell that is another.
+  public struct CellChange: Hashable, Sendable {
+    /// The column's name.
+    public let field: String
+    /// As the school had it; empty where there was nothing.
+    public let before: String
+    /// As the school has it now.
+    public let after: String
   }
 
-  package let kind: TableKind
+  /// What the entry is.
+  public let kind: TableKind
   /// The id of the entry, or what it is known by.
-  package let key: String
-  package let change: Change
+  public let key: String
+  /// What became of it.
+  public let change: Change
 
   /// The differences from `before` to `after`, by kind in the order they are read, then in the order of the school.
-  package static func between(_ before: SchoolDraft, _ after: SchoolDraft) -> [SchoolDifference] {
+  public static func between(_ before: SchoolDraft, _ after: SchoolDraft) -> [SchoolDifference] {
     let (oldLabels, newLabels) = (SchoolLabels(before), SchoolLabels(after))
     return TableKind.allCases.flatMap { kind in
       differences(

@@ -1,19 +1,24 @@
-package import SchoolDomain
+public import SchoolDomain
 
 /// A file that an import reads.
-package struct ImportSource: Sendable {
-  package enum Content: Sendable {
+public struct ImportSource: Sendable {
+  /// What a file is.
+  public enum Content: Sendable {
+    /// A CSV file of a kind.
     case table(TableKind)
     /// A file of a OneRoster folder, by its name such as `users.csv`.
     case oneRoster(String)
   }
 
-  package let content: Content
+  /// What it is.
+  public let content: Content
   /// What messages call it.
-  package let file: String
-  package let bytes: [UInt8]
+  public let file: String
+  /// Its content, in any encoding that the reference page names.
+  public let bytes: [UInt8]
 
-  package init(_ content: Content, file: String, bytes: [UInt8]) {
+  /// A file of the caller's: no file is opened here.
+  public init(_ content: Content, file: String, bytes: [UInt8]) {
     self.content = content
     self.file = file
     self.bytes = bytes
@@ -21,14 +26,15 @@ package struct ImportSource: Sendable {
 }
 
 /// Builds a school from CSV files, or updates one.
-package struct SchoolImport: Sendable {
+public struct SchoolImport: Sendable {
   /// The school; nil where nothing usable comes out, even without the refused rows.
-  package let school: School?
-  package let receipt: ImportReceipt
+  public let school: School?
+  /// What was done with every row, and why rows were refused.
+  public let receipt: ImportReceipt
 
   /// Reads `sources` onto `base`. Every row is used, refused, or set aside by a rule of its format; a refused one has
-  /// one issue or more. The same sources and base give the same school and receipt, and a second time changes nothing.
-  package init(_ sources: [ImportSource], onto base: School?, schoolFile: String, options: ImportOptions) {
+  /// one issue or more. `schoolFile` is what messages call the school. The same sources and base give the same school and receipt, and a second time changes nothing.
+  public init(_ sources: [ImportSource], onto base: School?, schoolFile: String, options: ImportOptions) {
     var receipt = ImportReceipt()
     let start = base?.draft ?? SchoolDraft(name: options.name ?? "")
     var tables: [ImportedTable] = []

@@ -1,10 +1,10 @@
 import Documents
-package import SchoolDomain
+public import SchoolDomain
 
 /// A school as CSV files, one of each kind that it has entries of.
-package enum SchoolTables {
+public enum SchoolTables {
   /// The files that make up `school`: kind and bytes. With `all`, kinds without entries have a file of a header alone.
-  package static func files(_ school: School, all: Bool = false) -> [(kind: TableKind, bytes: [UInt8])] {
+  public static func files(_ school: School, all: Bool = false) -> [(kind: TableKind, bytes: [UInt8])] {
     let labels = SchoolLabels(school.draft)
     return TableKind.allCases.compactMap { kind in
       let rows = rows(of: kind, in: school.draft, labels)
@@ -55,7 +55,7 @@ package enum SchoolTables {
 
 extension SchoolTables {
   /// What `school` has that its files do not say, in words: found by reading them again.
-  package static func losses(of school: School) -> [String] {
+  public static func losses(of school: School) -> [String] {
     let sources = files(school).map { ImportSource(.table($0.kind), file: $0.kind.fileName, bytes: $0.bytes) }
     let result = SchoolImport(sources, onto: nil, schoolFile: "the school", options: ImportOptions())
     guard let again = result.school else { return result.receipt.issues.map(\.message) }

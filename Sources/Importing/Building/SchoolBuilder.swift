@@ -1,4 +1,3 @@
-package import CalendarDomain
 import SchoolDomain
 
 /// Makes a draft of a school and the rows of CSV files; every row is used or has an issue.
@@ -159,22 +158,4 @@ struct SchoolBuilder {
     if row.content("site") == nil, draft.sites.count == 1 { return draft.sites[0].id }
     return resolve(&row, "site", sites, of: .sites, reference) ?? ""
   }
-}
-
-/// How an import goes about it.
-package struct ImportOptions: Sendable {
-  /// Entries that the files do not have are removed, for the kinds of which there is a file.
-  package var removesMissing = false
-  /// Name of the school, in place of the one it has.
-  package var name: String?
-  package var weeksPerMonth = 4
-  package var weeksPerYear = 36
-  /// Longest session made of minutes a week, month or year.
-  package var longestSession = 30
-  /// What a cycle cannot hold without giving far more than is owed is given all the same.
-  package var roundsUp = false
-  /// What is over by then is over, such as an enrollment; nil: nothing is.
-  package var today: CivilDate?
-
-  package init() {}
 }

@@ -1,10 +1,11 @@
 import SchoolDomain
 
 /// Why a row, or a file, cannot be used.
-package struct ImportIssue: Hashable, Sendable {
-  package let file: String
+public struct ImportIssue: Hashable, Sendable {
+  /// The file's name, as it was given.
+  public let file: String
   /// From 1; nil where the whole file, or the school, is concerned.
-  package let line: Int?
+  public let line: Int?
   /// `cell C12 "Grade"`, `column 7`, or a place in the school.
   let place: String?
   let value: String
@@ -27,7 +28,7 @@ package struct ImportIssue: Hashable, Sendable {
 
   /// `students.csv: line 12, cell C12 "Grade": "13th" is no grade of the school; expected one of "K", "1"`, and advice
   /// on a line of its own.
-  package var message: String {
+  public var message: String {
     let places = [line.map { "line \($0)" }, place].compactMap { $0 }
     let head = places.isEmpty ? "" : places.joined(separator: ", ") + ": "
     return "\(file): \(head)\(value) \(problem); expected \(expected)" + (advice.map { "\n" + $0 } ?? "")

@@ -1,5 +1,5 @@
 /// The kinds of CSV files that a school is made of, in the order they are read.
-package enum TableKind: String, CaseIterable, Sendable {
+public enum TableKind: String, CaseIterable, Sendable {
   case settings
   case sites
   case hours
@@ -15,7 +15,7 @@ package enum TableKind: String, CaseIterable, Sendable {
   case sessions
 
   /// `bell-schedules.csv`
-  package var fileName: String { rawValue + ".csv" }
+  public var fileName: String { rawValue + ".csv" }
 
   /// What one row of it is.
   var entry: String {

@@ -1,4 +1,4 @@
 /// Whose pages a report has.
-package enum ReportAxis: String, CaseIterable, Sendable {
+public enum ReportAxis: String, CaseIterable, Sendable {
   case provider, student, teacher, site
 }

@@ -94,8 +94,9 @@ package struct ReportSource: Sendable {
 }
 
 /// What a schedule names that its school lacks, in sentences that begin with a JSON pointer.
-package struct ReportMisfit: Error, Equatable {
-  package let sentences: [String]
+public struct ReportMisfit: Error, Equatable {
+  /// One for each, with its place in the schedule's file.
+  public let sentences: [String]
 }
 
 /// A session without a place on a page, with whom it is owed.

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Reporting
+public import ArgumentParser
+public import Reporting
 import ScheduleEngine
 
 extension ReportAxis: ExpressibleByArgument {}
