@@ -87,7 +87,9 @@ let package = Package(
       ]),
 
     // 5: files in, CSV too, files and tables out, schools made up
-    .target(name: "Documents", dependencies: ["CalendarDomain", "Planning", "Preloading", "SchoolDomain"]),
+    .target(
+      name: "Documents",
+      dependencies: ["CalendarDomain", "Planning", "Preloading", "Rollover", "SchoolDomain", "Slots"]),
     .target(name: "Importing", dependencies: ["CalendarDomain", "Digests", "Documents", "SchoolDomain"]),
     .target(name: "Generation", dependencies: ["SchoolDomain"]),
     .target(name: "Reporting", dependencies: ["CalendarDomain", "Documents", "ScheduleEngine"]),

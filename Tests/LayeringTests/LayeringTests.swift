@@ -30,7 +30,7 @@ import Testing
       "GLPKBackend", "Inspection", "MathProg", "MILP", "Placement", "Preloading", "SchoolDomain",
       "Synchronization", "Verification",
     ],
-    "Documents": ["CalendarDomain", "Planning", "Preloading", "SchoolDomain"],
+    "Documents": ["CalendarDomain", "Planning", "Preloading", "Rollover", "SchoolDomain", "Slots"],
     "Generation": ["SchoolDomain"],
     "Importing": ["CalendarDomain", "Digests", "Documents", "SchoolDomain"],
     "Reporting": ["CalendarDomain", "Documents", "ScheduleEngine", "Verification"],

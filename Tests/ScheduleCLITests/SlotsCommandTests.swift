@@ -89,7 +89,7 @@ import Testing
     #expect(second.output == first.output.dropLast() + " (as before)\n")
     let other = await store.run("book", "ana", "2026-11-23T15:00:00Z", "--owner", "o", "--key", "k")
     #expect(other.status == .incomplete)
-    #expect(other.output.contains("was used for another wish"))
+    #expect(other.output.contains("was used for another request"))
   }
 
   @Test func `blocked slots are seen, not booked, and opened again`() async throws {

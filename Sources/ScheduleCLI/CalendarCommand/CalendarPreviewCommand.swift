@@ -59,7 +59,8 @@ struct CalendarPreviewCommand: StoreCommand {
       }
       previews.append((calendar.id, preview))
     }
-    try surroundings.emit(json ? Self.json(previews) : Self.text(previews))
+    try surroundings.emit(
+      json ? String(decoding: PreviewDocument.write(previews), as: UTF8.self) : Self.text(previews))
     return previews.allSatisfy { $0.1.clashes.isEmpty } ? .success : .incomplete
   }
 
@@ -75,22 +76,5 @@ struct CalendarPreviewCommand: StoreCommand {
           "  \(Excerpt.line($0.booking.text))  \($0.range.start)  \($0.problem.rawValue)\n"
         }.joined()
     }.joined()
-  }
-
-  private static func json(_ previews: [(ProviderID, ImpactPreview)]) -> String {
-    let list = previews.map { id, preview in
-      JSONText.object([
-        ("provider", .text(id.text)), ("freeBefore", .integer(preview.freeBefore)),
-        ("freeAfter", .integer(preview.freeAfter)), ("clashes", .list(preview.clashes.map(json))),
-      ])
-    }
-    return String(decoding: JSONText.list(list).bytes(openTo: 3), as: UTF8.self)
-  }
-
-  private static func json(_ clash: ImpactPreview.Clash) -> JSONText {
-    .object([
-      ("booking", .text(clash.booking.text)), ("start", .text(clash.range.start.description)),
-      ("end", .text(clash.range.end.description)), ("problem", .text(clash.problem.rawValue)),
-    ])
   }
 }
