@@ -18,7 +18,7 @@ PREFIX := $(shell brew --prefix 2>/dev/null)
 FLAGS := $(foreach path,$(PREFIX) $(PREFIX)/opt/libpq,-Xcc -I$(path)/include -Xlinker -L$(path)/lib)
 endif
 
-SOURCES := Package.swift Sources Tests Benchmarks/CalendarBench
+SOURCES := Package.swift Sources Tests Benchmarks/CalendarBench Fixtures/backend/Package.swift Fixtures/backend/Sources
 
 # A shell knows the width of its terminal and tells nobody.
 all: release
@@ -36,6 +36,7 @@ test-packages:
 test: test-packages lint .venv/ready
 	swift build --build-tests --explicit-target-dependency-import-check error $(FLAGS)
 	swift test --skip-build $(FLAGS)
+	Tests/Scripts/check_backend .build/debug/schedule $(FLAGS)
 	.venv/bin/python Tests/Scripts/validate_schema.py --schedule .build/debug/schedule
 	.venv/bin/python Tests/Scripts/check_calendars.py --schedule .build/debug/schedule
 	.venv/bin/python Tests/Scripts/check_reports.py --schedule .build/debug/schedule

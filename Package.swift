@@ -6,9 +6,16 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "ScheduleEngine", targets: ["ScheduleEngine"]),
+    .library(name: "Documents", targets: ["Documents"]),
+    .library(name: "Importing", targets: ["Importing"]),
+    .library(name: "Reporting", targets: ["Reporting"]),
     .library(
       name: "CalendarStorage",
-      targets: ["Access", "CalendarStorage", "SQLiteStorage", "PostgreSQLStorage", "SystemZones"]),
+      targets: [
+        "Access", "CalendarDomain", "CalendarStorage", "Planning", "PostgreSQLStorage", "Publication",
+        "Rollover",
+        "SQLiteStorage", "Slots", "SystemZones",
+      ]),
     .executable(name: "schedule", targets: ["schedule"]),
   ],
   dependencies: [
