@@ -10,7 +10,7 @@ public enum Scope: Int, Comparable, Sendable, CaseIterable {
   public static func < (left: Scope, right: Scope) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// What can be asked of the services, and who may ask: the one table for every way in (hazard T3 of SERVICES.md).
+/// What can be asked of the services, and who may ask: the one table for every way in.
 ///
 /// That a member changes only bookings of its own is not said here: `BookingRules` asks it of each.
 public enum ServiceAction: String, Sendable, CaseIterable {

@@ -1,6 +1,6 @@
 import Digests
 
-/// The secret of a caller that has no name, such as the clock that starts a rollover each night (hazard R13 of SERVICES.md).
+/// The secret of a caller that has no name, such as the clock that starts a rollover each night.
 ///
 /// A service without a usable secret has none: nothing that is compared with a missing one can be right.
 public struct ServiceSecret: Sendable {

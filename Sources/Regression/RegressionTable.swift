@@ -6,14 +6,14 @@ package struct RegressionTable: Sendable {
   private let table: ColumnTable
 
   /// Room for these names within `width` columns.
-  package init(names: [String], width: Int, colour: Bool) {
+  package init(names: [String], width: Int, color: Bool) {
     table = ColumnTable(
       [
         .init("School", width: names.map(\.count).max() ?? 0), .init("Status", width: 8),
         .init("Unserved", width: 8, isNumber: true), .init("Penalty", width: 7, isNumber: true),
         .init("Bound", width: 9, isNumber: true), .init("Work", width: 10, isNumber: true),
         .init("Against expected", width: 0),
-      ], width: width, colour: colour)
+      ], width: width, color: color)
   }
 
   package var head: String { table.head }

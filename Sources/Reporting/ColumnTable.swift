@@ -21,10 +21,10 @@ package struct ColumnTable: Sendable {
   private let style: Style
 
   /// The last column is prose: it takes what is left of `width`, in as many lines as it needs.
-  package init(_ columns: [Column], width: Int, colour: Bool) {
+  package init(_ columns: [Column], width: Int, color: Bool) {
     self.columns = columns
     self.width = max(width, ScheduleTable.leastWidth)
-    style = Style(colour: colour)
+    style = Style(color: color)
   }
 
   /// The titles, ending in a line break.

@@ -3,12 +3,12 @@ public import ScheduleEngine
 /// What the plain model has to say about a schedule, as plain text.
 public enum PlainVerdictText {
   /// The verdict within `width` columns, ending in a line break: the cost of what is admitted, or the row that refuses, its
-  /// rule in words and the sessions that stand in it. ANSI colours only where `colour` is set.
+  /// rule in words and the sessions that stand in it. ANSI colors only where `color` is set.
   public static func render(
-    _ verdict: PlainVerdict, claimed: Score, school: School, width: Int = 100, colour: Bool = false
+    _ verdict: PlainVerdict, claimed: Score, school: School, width: Int = 100, color: Bool = false
   ) -> String {
     let width = max(width, ScheduleTable.leastWidth)
-    let style = Style(colour: colour)
+    let style = Style(color: color)
     var lines: [String]
     switch verdict {
     case .admitted(let score, _):

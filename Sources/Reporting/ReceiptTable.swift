@@ -3,12 +3,12 @@ public import ScheduleEngine
 /// What was read from a school file, as plain text: counts per site, what the rules leave, what looks wrong.
 public enum ReceiptTable {
   /// The receipt within `width` columns, ending in a line break. `listsServices` adds a line for each service. ANSI
-  /// colours only where `colour` is set.
+  /// colors only where `color` is set.
   public static func render(
-    _ receipt: SchoolReceipt, listsServices: Bool = false, width: Int = 100, colour: Bool = false
+    _ receipt: SchoolReceipt, listsServices: Bool = false, width: Int = 100, color: Bool = false
   ) -> String {
     let width = max(width, ScheduleTable.leastWidth)
-    let style = Style(colour: colour)
+    let style = Style(color: color)
     var sections = [head(receipt, width: width, style: style)]
     sections += receipt.sites.map { site($0, width: width, style: style) }
     sections.append(starts(receipt.starts, width: width, style: style))

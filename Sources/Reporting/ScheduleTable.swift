@@ -7,12 +7,12 @@ public enum ScheduleTable {
   public static let leastWidth = 40
 
   /// The table within `width` columns (at least `leastWidth`), ending in a line break. The same text for the same
-  /// schedule; ANSI colours only where `colour` is set. `part` is what was solved for, where that was not the whole school.
+  /// schedule; ANSI colors only where `color` is set. `part` is what was solved for, where that was not the whole school.
   public static func render(
-    _ schedule: Schedule, school: School, part: SolvedPart? = nil, width: Int = 100, colour: Bool = false
+    _ schedule: Schedule, school: School, part: SolvedPart? = nil, width: Int = 100, color: Bool = false
   ) -> String {
     let width = max(width, leastWidth)
-    let style = Style(colour: colour)
+    let style = Style(color: color)
     var sections = [head(schedule, school: school, width: width, style: style)]
     for provider in school.providers {
       sections.append(

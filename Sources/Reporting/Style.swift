@@ -8,10 +8,10 @@ struct Style {
     case time = "36"
   }
 
-  let colour: Bool
+  let color: Bool
 
-  /// `text` in ANSI colours where colour is asked for. Widths are measured before this.
+  /// `text` in ANSI colors where color is asked for. Widths are measured before this.
   func callAsFunction(_ emphasis: Emphasis, _ text: String) -> String {
-    colour && !text.isEmpty ? "\u{1B}[\(emphasis.rawValue)m\(text)\u{1B}[0m" : text
+    color && !text.isEmpty ? "\u{1B}[\(emphasis.rawValue)m\(text)\u{1B}[0m" : text
   }
 }

@@ -3,13 +3,13 @@ public import ScheduleEngine
 /// What the verifier has to say about a schedule, as plain text.
 public enum VerdictText {
   /// The verdict within `width` columns, ending in a line break: violations, then what the file claims wrongly, then
-  /// warnings, then the objective as counted, then what a checked certificate proves of it. ANSI colours only where `colour` is set.
+  /// warnings, then the objective as counted, then what a checked certificate proves of it. ANSI colors only where `color` is set.
   public static func render(
     _ verdict: Verdict, schedule: Schedule, proven: CertificateVerdict? = nil, width: Int = 100,
-    colour: Bool = false
+    color: Bool = false
   ) -> String {
     let width = max(width, ScheduleTable.leastWidth)
-    let style = Style(colour: colour)
+    let style = Style(color: color)
     func section(_ title: String, _ sentences: [String], _ emphasis: Style.Emphasis) -> [String] {
       guard !sentences.isEmpty else { return [] }
       let items = sentences.flatMap { sentence in

@@ -31,7 +31,7 @@ struct CheckCommand: SurroundedCommand {
     try surroundings.emit(
       ReceiptTable.render(
         receipt, listsServices: services, width: look.columns(in: surroundings),
-        colour: look.colours(in: surroundings)))
+        color: look.colors(in: surroundings)))
     return strict && !receipt.warnings.isEmpty ? .incomplete : .success
   }
 }

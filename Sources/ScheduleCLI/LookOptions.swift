@@ -6,7 +6,7 @@ struct LookOptions: ParsableArguments {
   @Flag(
     name: [.customLong("color"), .customLong("colour")], inversion: .prefixedNo,
     help: "Colors in text. Without the flag: on a terminal, where NO_COLOR is not set.")
-  var colour: Bool?
+  var color: Bool?
 
   @Option(
     help: ArgumentHelp(
@@ -27,7 +27,7 @@ struct LookOptions: ParsableArguments {
     return max(columns, ScheduleTable.leastWidth)
   }
 
-  func colours(in surroundings: Surroundings) -> Bool {
-    colour ?? surroundings.prefersColour(on: surroundings.output)
+  func colors(in surroundings: Surroundings) -> Bool {
+    color ?? surroundings.prefersColor(on: surroundings.output)
   }
 }

@@ -42,7 +42,7 @@ struct ModelCommand: SurroundedCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Minimise the penalty of schedules with at most so much unserved, 0 or more.", valueName: "minutes"))
+      "Minimize the penalty of schedules with at most so much unserved, 0 or more.", valueName: "minutes"))
   var unservedMost: Int?
 
   @Option(
@@ -112,7 +112,7 @@ struct ModelCommand: SurroundedCommand {
     try surroundings.emit(
       PlainVerdictText.render(
         verdict, claimed: schedule.score, school: school, width: look.columns(in: surroundings),
-        colour: look.colours(in: surroundings)))
+        color: look.colors(in: surroundings)))
     guard case .admitted(let score, _) = verdict else { return .incomplete }
     return score == schedule.score ? .success : .incomplete
   }

@@ -9,7 +9,7 @@ extension RegressCommand {
     let fixtures = try folder.schools(try names(in: folder), in: surroundings)
     let table = RegressionTable(
       names: fixtures.map(\.name), width: look.columns(in: surroundings),
-      colour: look.colours(in: surroundings))
+      color: look.colors(in: surroundings))
     let results = try await results(of: fixtures, table, in: surroundings)
     switch format {
     case .table: try surroundings.emit(table.foot(results))

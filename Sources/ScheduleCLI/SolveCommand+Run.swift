@@ -52,7 +52,7 @@ extension SolveCommand {
       isTable(in: surroundings)
       ? ScheduleTable.render(
         outcome.schedule, school: school, part: outcome.part, width: look.columns(in: surroundings),
-        colour: look.colour ?? (file == nil && surroundings.prefersColour(on: surroundings.output)))
+        color: look.color ?? (file == nil && surroundings.prefersColor(on: surroundings.output)))
       : String(decoding: ScheduleDocument.write(outcome.schedule), as: UTF8.self)
     if let file {
       try file.write(text)

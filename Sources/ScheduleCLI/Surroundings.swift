@@ -53,8 +53,8 @@ package struct Surroundings: Sendable {
     }
   }
 
-  /// Whether ANSI colours suit `stream` where the user did not say: a terminal that is not dumb, and NO_COLOR unset.
-  func prefersColour(on stream: TextStream) -> Bool {
+  /// Whether ANSI colors suit `stream` where the user did not say: a terminal that is not dumb, and NO_COLOR unset.
+  func prefersColor(on stream: TextStream) -> Bool {
     stream.isTerminal && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
   }
 }

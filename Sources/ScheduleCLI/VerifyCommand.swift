@@ -46,7 +46,7 @@ struct VerifyCommand: SurroundedCommand {
     try surroundings.emit(
       VerdictText.render(
         verdict, schedule: schedule, proven: proven, width: look.columns(in: surroundings),
-        colour: look.colours(in: surroundings)))
+        color: look.colors(in: surroundings)))
     let standing = proven.map { BoundStanding(schedule, verdict, $0) }
     return verdict.isClean && standing?.isWrong != true ? .success : .incomplete
   }

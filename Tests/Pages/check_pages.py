@@ -15,12 +15,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 # Folders that still have such places. Nothing new belongs here.
 NOT_YET = [
-    "Sources/Access",
-    "Sources/Documents",
     "Sources/Planning",
-    "Sources/Reporting",
     "Sources/Rollover",
-    "Sources/ScheduleCLI",
     "Sources/CalendarStorage",
     "Sources/Slots",
     "Tests/RolloverTests",

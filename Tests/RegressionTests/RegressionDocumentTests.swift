@@ -45,7 +45,7 @@ import Testing
   @Test(arguments: [40, 60, 80, 100, 200])
   func `the table keeps its width and the order of its columns`(width: Int) async throws {
     let results = try await results()
-    let table = RegressionTable(names: results.map(\.name), width: width, colour: false)
+    let table = RegressionTable(names: results.map(\.name), width: width, color: false)
     let text = table.head + results.map(table.line).joined() + table.foot(results)
     let lines = text.split(separator: "\n")
     #expect(lines[0].hasPrefix("School            Status    Unserved  Penalty      Bound        Work"))

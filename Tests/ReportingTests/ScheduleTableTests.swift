@@ -108,10 +108,10 @@ import Testing
   @Test func `color is there only when asked for and changes nothing else`() throws {
     let school = try SmallSchool.school()
     let plain = ScheduleTable.render(SmallSchool.schedule, school: school)
-    let coloured = ScheduleTable.render(SmallSchool.schedule, school: school, colour: true)
+    let colored = ScheduleTable.render(SmallSchool.schedule, school: school, color: true)
     #expect(!plain.contains("\u{1B}"))
-    #expect(coloured.contains("\u{1B}[1mObjective\u{1B}[0m"))
-    #expect(coloured.replacing(/\u{1B}\[[0-9]+m/, with: "") == plain)
+    #expect(colored.contains("\u{1B}[1mObjective\u{1B}[0m"))
+    #expect(colored.replacing(/\u{1B}\[[0-9]+m/, with: "") == plain)
   }
 
   private func widest(_ text: String) -> Int {

@@ -1,6 +1,6 @@
 public import SchoolDomain
 
-/// The schedule file, `schedule/1` (FORMAT.md, section 5).
+/// The schedule file, `schedule/1`.
 public enum ScheduleDocument {
   /// The schedule that `bytes` hold. `file` is the name that messages give.
   ///

@@ -1,6 +1,6 @@
 import SchoolDomain
 
-/// The keys of `schedule/1` (FORMAT.md, section 5).
+/// The keys of `schedule/1`.
 enum ScheduleShape {
   static let format = "schedule/1"
 

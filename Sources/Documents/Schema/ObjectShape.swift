@@ -1,7 +1,7 @@
 /// The keys of an object in a file format: what the reader accepts, and what the published schema says.
 struct ObjectShape: Sendable {
   let about: String
-  /// In the order of FORMAT.md, which is the order they are written in.
+  /// In the order they are written in.
   let fields: [Field]
 
   init(_ about: String, _ fields: [Field]) {

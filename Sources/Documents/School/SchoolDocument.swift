@@ -1,6 +1,6 @@
 public import SchoolDomain
 
-/// The school file, `school/1` (FORMAT.md, section 2).
+/// The school file, `school/1`.
 public enum SchoolDocument {
   /// The school that `bytes` hold. `file` is the name that messages give.
   ///

@@ -1,6 +1,6 @@
 import SchoolDomain
 
-/// The keys of `school/1` (FORMAT.md, section 2).
+/// The keys of `school/1`.
 enum SchoolShape {
   static let format = "school/1"
 

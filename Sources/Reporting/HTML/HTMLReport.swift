@@ -51,7 +51,7 @@ package enum HTMLReport {
     return "\(Quantity.count(placed, "session")) placed, \(text)."
   }
 
-  /// The colours of the grades that occur, and what an asterisk means where one stands.
+  /// The colors of the grades that occur, and what an asterisk means where one stands.
   private static func legend(
     of pages: [ReportPage], in source: ReportSource, _ grades: [GradeLabel: Int]
   ) -> String {

@@ -36,7 +36,7 @@ enum HTMLStyle {
 
     """
 
-  /// A colour for each of `count` grades: hues by the golden angle, so that neighbours differ most.
+  /// A color for each of `count` grades: hues by the golden angle, so that neighbors differ most.
   static func grades(_ count: Int) -> String {
     (0..<count).map { ".g\($0){--c:\(($0 * 1375 + 2100) / 10 % 360)}" }.joined() + "\n"
   }

@@ -11,7 +11,7 @@ struct HTMLTimetable {
   /// Words of a box; each stays on one line where it fits.
   struct Word {
     let text: String
-    /// Position of the grade that colours it.
+    /// Position of the grade that colors it.
     let grade: Int?
   }
 
@@ -20,7 +20,7 @@ struct HTMLTimetable {
   /// Whole hours, in minutes after midnight.
   let frame: MinuteRange
   let words: (ReportBox) -> [Word]
-  /// The grade that colours a whole box.
+  /// The grade that colors a whole box.
   let boxGrade: (ReportBox) -> Int?
   /// Pixels of the table on paper and at 1280 px.
   let width: Int

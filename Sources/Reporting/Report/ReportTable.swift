@@ -2,13 +2,13 @@ import ScheduleEngine
 
 /// Pages of a report as plain text for a terminal: a grid with time down the side, then what has no place and why.
 package enum ReportTable {
-  /// The table within `width` columns (at least `ScheduleTable.leastWidth`), ending in a line break; ANSI colours only
-  /// where `colour` is set.
+  /// The table within `width` columns (at least `ScheduleTable.leastWidth`), ending in a line break; ANSI colors only
+  /// where `color` is set.
   package static func render(
-    _ pages: [ReportPage], in source: ReportSource, width: Int = 100, colour: Bool = false
+    _ pages: [ReportPage], in source: ReportSource, width: Int = 100, color: Bool = false
   ) -> String {
     let width = max(width, ScheduleTable.leastWidth)
-    let style = Style(colour: colour)
+    let style = Style(color: color)
     let placed = pages.reduce(0) { $0 + $1.count }
     let missing = pages.reduce(0) { $0 + $1.missing }
     let head =

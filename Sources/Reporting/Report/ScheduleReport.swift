@@ -30,6 +30,6 @@ public struct ScheduleReport: Sendable {
 
   /// Text of at most `width` columns, or as few as a table can have.
   public func table(width: Int = 100) -> String {
-    ReportTable.render(pages, in: source, width: width, colour: false)
+    ReportTable.render(pages, in: source, width: width, color: false)
   }
 }

@@ -21,7 +21,7 @@ extension ReportCommand {
       try write(
         ReportTable.render(
           pages, in: source, width: look.columns(in: surroundings),
-          colour: output == nil && look.colours(in: surroundings)), in: surroundings)
+          color: output == nil && look.colors(in: surroundings)), in: surroundings)
     case .html: try write(HTMLReport.render(pages, by: by, in: source), in: surroundings)
     case .csv: try write(CSVReport.render(ReportRow.rows(of: pages, in: source)), in: surroundings)
     case .json:
