@@ -47,6 +47,9 @@ let package = Package(
     // 1: when a provider works, what is free of it, and for how many
     .target(name: "Availability", dependencies: ["CalendarDomain", "SchoolDomain"]),
 
+    // 1: what databases have in common: statements, rows, errors, migrations
+    .target(name: "Database", dependencies: ["SchoolDomain"]),
+
     // 1: what a rule module would change, as a value
     .target(name: "Planning", dependencies: ["CalendarDomain", "Digests", "SchoolDomain"]),
 
@@ -105,7 +108,8 @@ let package = Package(
     .target(
       name: "CalendarStorage",
       dependencies: [
-        "CalendarDomain", "Planning", "Preloading", "Publication", "Rollover", "SchoolDomain", "Slots",
+        "CalendarDomain", "Database", "Planning", "Preloading", "Publication", "Rollover", "SchoolDomain",
+        "Slots",
       ]),
 
     // 6: the system's time zone database
@@ -114,10 +118,11 @@ let package = Package(
     // 6: a store each
     .target(
       name: "SQLiteStorage",
-      dependencies: ["CalendarStorage", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: ["CalendarStorage", "Database", .product(name: "GRDB", package: "GRDB.swift")]),
 
     .systemLibrary(name: "CPostgreSQL", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
-    .target(name: "PostgreSQLStorage", dependencies: ["CPostgreSQL", "Digests", "CalendarStorage"]),
+    .target(
+      name: "PostgreSQLStorage", dependencies: ["CalendarStorage", "CPostgreSQL", "Database", "Digests"]),
 
     // 6: fixture schools solved and held against what is known of them
     .target(name: "Regression", dependencies: ["ScheduleEngine", "Documents", "Reporting"]),
@@ -162,6 +167,7 @@ let package = Package(
     .testTarget(
       name: "ScheduleCLITests",
       dependencies: [
+        "Database",
         "CalendarDomain", "CalendarStorage", "Documents", "Planning", "Preloading", "schedule", "ScheduleCLI",
         "ScheduleEngine", "SchoolDomain", "Slots", "SQLiteStorage", "SystemZones",
       ]),
@@ -210,19 +216,21 @@ let package = Package(
     .target(
       name: "StoreSamples",
       dependencies: [
+        "Database",
         "CalendarDomain", "CalendarStorage", "Planning", "Preloading", "Rollover", "SchoolDomain", "Slots",
       ],
       path: "Tests/StoreSamples"),
     .target(
       name: "StoreConformance",
       dependencies: [
+        "Database",
         "CalendarDomain", "CalendarStorage", "Planning", "Preloading", "Rollover", "SchoolDomain", "Slots",
         "StoreSamples",
       ],
       path: "Tests/StoreConformance"),
     .executableTarget(
       name: "CrashingApplier",
-      dependencies: ["PostgreSQLStorage", "SQLiteStorage", "CalendarStorage", "StoreSamples"],
+      dependencies: ["Database", "PostgreSQLStorage", "SQLiteStorage", "CalendarStorage", "StoreSamples"],
       path: "Tests/CrashingApplier"),
     .executableTarget(
       name: "CalendarBench",
@@ -234,18 +242,21 @@ let package = Package(
     .testTarget(
       name: "SQLiteStorageTests",
       dependencies: [
+        "Database",
         "SQLiteStorage", "CalendarStorage", "SlotStoreSuite", "StoreConformance", "StoreSamples",
         "CrashingApplier",
       ]),
     .testTarget(
       name: "PostgreSQLStorageTests",
       dependencies: [
+        "Database",
         "CalendarDomain", "CalendarStorage", "CrashingApplier", "Planning", "PostgreSQLStorage", "Preloading",
         "SchoolDomain", "SlotStoreSuite", "SQLiteStorage", "StoreConformance", "StoreSamples",
       ]),
     .target(
       name: "SlotStoreSuite",
       dependencies: [
+        "Database",
         "CalendarDomain", "CalendarStorage", "Planning", "Preloading", "Rollover", "SchoolDomain", "Slots",
       ],
       path: "Tests/SlotStoreSuite"),

@@ -1,4 +1,5 @@
 @_exported public import CalendarDomain
+@_exported public import Database
 @_exported public import Planning
 @_exported public import Preloading
 @_exported public import Rollover

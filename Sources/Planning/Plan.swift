@@ -1,7 +1,7 @@
 public import CalendarDomain
 
 /// What a rule module would change, as a value: made of a context by a pure function, shown by a dry run, kept in a file,
-/// applied by a store (SERVICES.md, 1.2).
+/// applied by a store.
 public struct Plan: Hashable, Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     case rollover

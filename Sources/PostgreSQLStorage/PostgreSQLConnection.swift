@@ -1,4 +1,4 @@
-import CalendarStorage
+import Database
 import Dispatch
 import Synchronization
 
@@ -51,7 +51,8 @@ extension PostgreSQLLink {
     }
     do throws(StoreError) {
       guard try commit() else {
-        return undone(.refused(code: "25P02", message: "the transaction had failed"))
+        return undone(
+          .refused(StatementRefusal(code: "25P02", message: "the transaction had failed")))
       }
       return .done(result)
     } catch {

@@ -1,4 +1,4 @@
-import CalendarStorage
+import Database
 
 /// Why the server did not do what it was told, or the connection that broke.
 struct PostgreSQLFailure: Hashable {
@@ -47,16 +47,16 @@ struct PostgreSQLFailure: Hashable {
     case "57014": return .busy("a statement took too long: \(message)")
     case "25006": return .readOnly
     case "42501": return .forbidden(message + ".")
-    case "23P01" where constraint == "booking_overlap": return .overlap
     case "22021", "22P05", "54000": return .textRefused(message)
     case _ where isLost: return .unavailable(message + ".")
     case _ where isContention: return .contended(attempts: 1)
     default: break
     }
     switch state.prefix(2) {
-    case "21", "22", "23", "44", "54", "P0": return .rowRefused(code: state, message: message)
+    case "21", "22", "23", "44", "54", "P0":
+      return .rowRefused(StatementRefusal(code: state, message: message, constraint: constraint))
     case "28", "3D", "3F", "53", "58", "XX": return .unavailable(message + ".")
-    default: return .refused(code: state, message: message)
+    default: return .refused(StatementRefusal(code: state, message: message))
     }
   }
 }

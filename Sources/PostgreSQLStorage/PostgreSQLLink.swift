@@ -1,5 +1,5 @@
 import CPostgreSQL
-import CalendarStorage
+import Database
 import Digests
 
 #if canImport(Glibc)

@@ -1,4 +1,4 @@
-import CalendarStorage
+import Database
 import Synchronization
 
 /// Connections that transactions take turns with: the last returned goes out first, who waits longest gets it.

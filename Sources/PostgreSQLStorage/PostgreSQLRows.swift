@@ -1,5 +1,5 @@
 import CPostgreSQL
-import CalendarStorage
+import Database
 
 /// The rows of a result, which must outlive it.
 @unsafe struct PostgreSQLRows {

@@ -1,4 +1,5 @@
 public import CalendarStorage
+public import Database
 
 /// Calendar stores in PostgreSQL.
 public enum PostgreSQLStore {
@@ -6,10 +7,7 @@ public enum PostgreSQLStore {
   public static func open(
     _ url: String, for use: StoreUse = .create, settings: PostgreSQLSettings = PostgreSQLSettings()
   ) async throws(StoreError) -> SQLCalendarStore {
-    let counter = MetricsCounter()
-    let store = SQLCalendarStore(
-      PostgreSQLDatabase(address: url, settings: settings, counter: counter), counter: counter)
-    try await store.prepare(for: use)
-    return store
+    SQLCalendarStore(
+      try await PostgreSQLDatabase.open(url, for: use, schema: SQLCalendarStore.schema, settings: settings))
   }
 }

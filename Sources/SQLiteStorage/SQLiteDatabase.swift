@@ -1,4 +1,4 @@
-package import CalendarStorage
+package import Database
 import GRDB
 import Synchronization
 
@@ -6,7 +6,7 @@ import Synchronization
 package final class SQLiteDatabase: SQLDatabase {
   package let dialect = SQLDialect.sqlite
   private let connections: any DatabaseWriter
-  private let counter: MetricsCounter
+  package let counter: MetricsCounter
   private let prepared = PreparedTexts()
   /// The name of the file; nil in memory.
   private let path: String?
@@ -65,6 +65,8 @@ package final class SQLiteDatabase: SQLDatabase {
     }
   }
 
+  package var place: String? { path }
+
   private init(
     _ connections: DatabaseQueue, _ file: SQLiteFile, isUnchanging: Bool, _ counter: MetricsCounter
   ) {
@@ -110,53 +112,15 @@ package final class SQLiteDatabase: SQLDatabase {
             result = try body(SQLiteSession(database: database, counter: counter, prepared: prepared))
             return .commit
           }
-          guard let result else { throw StoreError.refused(code: "SQLITE_ABORT", message: "no result") }
+          guard let result else {
+            throw StoreError.refused(StatementRefusal(code: "SQLITE_ABORT", message: "no result"))
+          }
           return result
         }
       }
     } catch {
       throw Self.failure(error)
     }
-  }
-
-  package func schema(_ mark: SchemaMark) async throws(StoreError) -> SchemaFound {
-    let place = path ?? "a database in memory"
-    return try await transaction(.read) { (session) throws(StoreError) in
-      SchemaFound(version: try Self.version(in: session, mark, place), place: place)
-    }
-  }
-
-  package func migrate(_ migrations: [Migration], _ mark: SchemaMark) async throws(StoreError) {
-    let place = path ?? "a database in memory"
-    try await transaction(.write) { (session) throws(StoreError) in
-      let found = try Self.version(in: session, mark, place)
-      guard found <= migrations.count else { throw .tooNew(found: found, known: migrations.count) }
-      for migration in migrations where migration.number > found {
-        for statement in migration.statements { _ = try session.run(statement, []) }
-        _ = try session.run("PRAGMA user_version = \(migration.number)", [])
-      }
-      _ = try session.run("PRAGMA application_id = \(mark.number)", [])
-    }
-  }
-
-  /// The version of a schema of ours, 0 of an empty database; throws where there is anything else. Before there was a mark
-  /// the tables of the first version, and a version, told a store.
-  private static func version(
-    in session: any SQLSession, _ mark: SchemaMark, _ place: String
-  ) throws(StoreError) -> Int {
-    func number(_ pragma: String) throws(StoreError) -> Int {
-      try session.run("PRAGMA " + pragma, []).rows.first?.first?.integer ?? 0
-    }
-    let (found, version) = (try number("application_id"), try number("user_version"))
-    if found == mark.number { return version }
-    let rows = try session.run(
-      "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name",
-      [])
-    let tables = rows.rows.compactMap { $0.first?.text }
-    if found == 0, version > 0, Set(tables).isSuperset(of: mark.tables) { return version }
-    if found == 0, version == 0, tables.isEmpty { return 0 }
-    let known = tables.isEmpty ? "the application_id \(found)" : "the table \(tables[0])"
-    throw .foreign("\(place) is another program's SQLite file, with \(known)")
   }
 
   /// Writes what is in the log into the file and closes; later use fails.
@@ -169,9 +133,12 @@ package final class SQLiteDatabase: SQLDatabase {
     guard let error = error as? DatabaseError else { return .unavailable("\(error)") }
     let message = error.message ?? ""
     switch error.resultCode {
-    case .SQLITE_CONSTRAINT where message.contains("booking_overlap"): return .overlap
     case .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_RANGE:
-      return .rowRefused(code: "\(error.extendedResultCode)", message: message)
+      // A trigger is known by what it says.
+      let isOfTrigger = error.extendedResultCode == .SQLITE_CONSTRAINT_TRIGGER
+      return .rowRefused(
+        StatementRefusal(
+          code: "\(error.extendedResultCode)", message: message, constraint: isOfTrigger ? message : ""))
     case .SQLITE_NOTADB: return .foreign("it is no SQLite file")
     case .SQLITE_READONLY: return .readOnly
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_IOERR, .SQLITE_FULL, .SQLITE_CORRUPT:
@@ -179,7 +146,7 @@ package final class SQLiteDatabase: SQLDatabase {
     case .SQLITE_TOOBIG: return .textRefused(message)
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       return .busy("another process kept writing in it")
-    default: return .refused(code: "\(error.extendedResultCode)", message: message)
+    default: return .refused(StatementRefusal(code: "\(error.extendedResultCode)", message: message))
     }
   }
 }

@@ -1,4 +1,4 @@
-import CalendarStorage
+import Database
 import Foundation
 import GRDB
 

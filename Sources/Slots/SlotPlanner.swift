@@ -3,7 +3,7 @@ public import Planning
 public import Preloading
 public import SchoolDomain
 
-/// Slots as a cache of what the calendars allow (SERVICES.md, section 5).
+/// Slots as a cache of what the calendars allow.
 ///
 /// The provider's own bookings decide whether a slot is booked, never whether it is there.
 public enum SlotPlanner {

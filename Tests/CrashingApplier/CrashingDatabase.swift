@@ -1,4 +1,4 @@
-import CalendarStorage
+import Database
 import Synchronization
 
 #if canImport(Glibc)
@@ -20,6 +20,10 @@ final class CrashingDatabase: SQLDatabase {
 
   var dialect: SQLDialect { base.dialect }
 
+  var place: String? { base.place }
+
+  var counter: MetricsCounter { base.counter }
+
   func transaction<Result: Sendable>(
     _ access: SQLAccess, _ body: @escaping @Sendable (any SQLSession) throws(StoreError) -> Result
   ) async throws(StoreError) -> Result {
@@ -32,12 +36,6 @@ final class CrashingDatabase: SQLDatabase {
     }
     steps.take()
     return result
-  }
-
-  func schema(_ mark: SchemaMark) async throws(StoreError) -> SchemaFound { try await base.schema(mark) }
-
-  func migrate(_ migrations: [Migration], _ mark: SchemaMark) async throws(StoreError) {
-    try await base.migrate(migrations, mark)
   }
 }
 

@@ -15,7 +15,7 @@ let store =
     address,
     settings: PostgreSQLSettings(connectTimeout: patience, statementTimeout: patience, lockTimeout: patience))
   : try await SQLiteStore.open(address, lockTimeout: patience)
-let crashing = SQLCalendarStore(CrashingDatabase(store.database, steps: steps), counter: MetricsCounter())
+let crashing = SQLCalendarStore(CrashingDatabase(store.database, steps: steps))
 if let request = arguments.last.flatMap({ BookingRun(rawValue: $0) }) {
   try await request.run(crashing)
 } else {

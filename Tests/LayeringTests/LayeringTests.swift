@@ -13,6 +13,7 @@ import Testing
     "Archives": ["CZlibLibrary"],
     "Access": ["Digests"],
     "Availability": ["CalendarDomain", "SchoolDomain"],
+    "Database": ["SchoolDomain", "Synchronization"],
     "Planning": ["CalendarDomain", "Digests", "SchoolDomain"],
     "Rules": ["SchoolDomain"],
     "GLPKBackend": ["CGLPK", "Darwin", "Dispatch", "Foundation", "Glibc", "MILP", "Synchronization"],
@@ -35,13 +36,14 @@ import Testing
     "Importing": ["CalendarDomain", "Digests", "Documents", "SchoolDomain"],
     "Reporting": ["CalendarDomain", "Documents", "ScheduleEngine", "Verification"],
     "CalendarStorage": [
-      "CalendarDomain", "Planning", "Preloading", "Publication", "Rollover", "SchoolDomain", "Slots",
-      "Synchronization",
+      "CalendarDomain", "Database", "Planning", "Preloading", "Publication", "Rollover", "SchoolDomain",
+      "Slots",
     ],
     "SystemZones": ["CalendarDomain", "CalendarStorage", "Foundation", "Synchronization"],
-    "SQLiteStorage": ["CalendarStorage", "Foundation", "GRDB", "Synchronization"],
+    "SQLiteStorage": ["CalendarStorage", "Database", "Foundation", "GRDB", "Synchronization"],
     "PostgreSQLStorage": [
-      "CalendarStorage", "CPostgreSQL", "Darwin", "Digests", "Dispatch", "Glibc", "Synchronization",
+      "CalendarStorage", "CPostgreSQL", "Darwin", "Database", "Digests", "Dispatch", "Glibc",
+      "Synchronization",
     ],
     "Regression": ["Documents", "Reporting", "ScheduleEngine"],
     "ScheduleCLI": [

@@ -1,4 +1,5 @@
 import CalendarStorage
+import Database
 import SlotStoreSuite
 import StoreConformance
 import Synchronization

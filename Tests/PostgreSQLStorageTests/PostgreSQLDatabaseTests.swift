@@ -1,4 +1,5 @@
 import CalendarStorage
+import Database
 import Dispatch
 import Planning
 import Preloading

@@ -1,4 +1,5 @@
 import CalendarStorage
+import Database
 import Foundation
 import PostgreSQLStorage
 import StoreConformance
@@ -109,6 +110,10 @@ struct PostgreSQLBackend: StoreBackend {
     return try await server.newDatabase(like: String(name))
   }
 
+  func connect(_ address: String) throws -> any SQLDatabase {
+    PostgreSQLDatabase(address: address, settings: .patient, counter: MetricsCounter())
+  }
+
   func open(_ address: String, for use: StoreUse) async throws -> SQLCalendarStore {
     try await PostgreSQLStore.open(address, for: use, settings: .patient)
   }
@@ -125,6 +130,8 @@ struct PooledBackend: StoreBackend {
   func newAddress() async throws -> String { try await direct.newAddress() + "&port=6432" }
 
   func copy(of address: String) async throws -> String { try await direct.copy(of: address) + "&port=6432" }
+
+  func connect(_ address: String) throws -> any SQLDatabase { try direct.connect(address) }
 
   func open(_ address: String, for use: StoreUse) async throws -> SQLCalendarStore {
     var settings = PostgreSQLSettings.patient

@@ -1,5 +1,6 @@
 import CalendarDomain
 import CalendarStorage
+import Database
 import Foundation
 import Preloading
 import SchoolDomain
@@ -59,10 +60,9 @@ import Testing
     let name = try #require(address.firstMatch(of: /tests\d+/)).output
     let earlier = PostgreSQLDatabase(
       address: address, settings: .patient, counter: MetricsCounter())
-    let migrations = CalendarSchema.migrations(.postgresql)
-    let known = migrations.count
-    try await earlier.migrate(Array(migrations.dropLast()), CalendarSchema.mark)
-    let owner = SQLCalendarStore(earlier, counter: MetricsCounter())
+    let known = CalendarSchema.owner.migrations.count
+    try await Schema(CalendarSchema.owner.first(known - 1)).migrate(earlier)
+    let owner = SQLCalendarStore(earlier)
     let role = "app_\(name)"
     try await owner.execute("CREATE ROLE \(role) LOGIN")
     for statement in try StoreReference.statements("Roles") where statement.hasSuffix("TO app") {
@@ -79,8 +79,8 @@ import Testing
       }
       #expect(reason.contains("permission denied") || reason.contains("must be owner"))
     }
-    try await owner.execute("REVOKE ALL ON schema_version FROM \(role)")
-    await #expect(throws: StoreError.forbidden("permission denied for table schema_version.")) {
+    try await owner.execute("REVOKE ALL ON bellwether_migration FROM \(role)")
+    await #expect(throws: StoreError.forbidden("permission denied for table bellwether_migration.")) {
       _ = try await PostgreSQLStore.open(app, for: .read, settings: .patient)
     }
   }

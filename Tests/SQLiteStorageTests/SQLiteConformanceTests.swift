@@ -1,4 +1,5 @@
 import CalendarStorage
+import Database
 import Foundation
 import SQLiteStorage
 import StoreConformance
@@ -55,6 +56,10 @@ final class SQLiteBackend: StoreBackend {
       try FileManager.default.copyItem(atPath: address + suffix, toPath: copy + suffix)
     }
     return copy
+  }
+
+  func connect(_ address: String) throws -> any SQLDatabase {
+    try SQLiteDatabase(path: address, lockTimeout: .seconds(3600), counter: MetricsCounter())
   }
 
   /// A machine that is busy with other work is waited for.

@@ -1,5 +1,6 @@
 import CalendarDomain
 import CalendarStorage
+import Database
 import Documents
 import Foundation
 import Planning
@@ -199,10 +200,14 @@ import Testing
     let folder = try TemporaryFolder()
     let path = try folder.file("calendar.db")
     let earlier = try SQLiteDatabase(path: path, lockTimeout: .zero, counter: MetricsCounter())
-    try await earlier.migrate(Array(CalendarSchema.migrations(.sqlite).prefix(3)), CalendarSchema.mark)
+    // Before migrations had names, and files a mark.
+    try await earlier.transaction(.write) { (session) throws(StoreError) in
+      for migration in CalendarSchema.owner.migrations.prefix(3) {
+        for statement in migration.statements(.sqlite) { _ = try session.run(statement, []) }
+      }
+      _ = try session.run("PRAGMA user_version = 3", [])
+    }
     try earlier.close()
-    // Before there was a mark.
-    try OtherProgram.make(path, ["PRAGMA application_id = 0"])
     let lock = try OtherProgram.lock(path)
     let waiting = await run("slots", "list", "--json", "--store", path)
     #expect(waiting.status == .tryAgain)

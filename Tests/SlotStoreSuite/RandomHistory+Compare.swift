@@ -1,5 +1,6 @@
 import CalendarDomain
 import CalendarStorage
+import Database
 import Rollover
 import SchoolDomain
 import Slots

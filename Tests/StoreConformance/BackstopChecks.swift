@@ -11,9 +11,10 @@ extension StoreCheck {
       _ = try await store.apply(Sample.publication(Sample.calendars(2)), at: Sample.now)
       try await store.insert(Sample.booking("first", "p00000", minute: 60))
       for (minute, status) in [(31, Booking.Status.held), (60, .pending), (75, .confirmed), (89, .held)] {
-        await #expect(throws: StoreError.overlap, "\(minute)") {
+        let error = await #expect(throws: StoreError.self, "\(minute)") {
           try await store.insert(Sample.booking("second", "p00000", minute: minute, status: status))
         }
+        #expect(error?.isOverlap == true, "\(minute)")
       }
       try await store.insert(Sample.booking("before", "p00000", minute: 30))
       try await store.insert(Sample.booking("after", "p00000", minute: 90))
@@ -32,7 +33,10 @@ extension StoreCheck {
       for change in [
         "start_ms = start_ms - 1800001 WHERE id = 'second'", "status = 'confirmed' WHERE id = 'third'",
       ] {
-        await #expect(throws: StoreError.overlap) { try await store.execute("UPDATE booking SET \(change)") }
+        let error = await #expect(throws: StoreError.self) {
+          try await store.execute("UPDATE booking SET \(change)")
+        }
+        #expect(error?.isOverlap == true, "\(change)")
       }
       try await store.execute("UPDATE booking SET status = 'cancelled' WHERE id = 'first'")
       try await store.execute("UPDATE booking SET status = 'confirmed' WHERE id = 'third'")
@@ -57,7 +61,7 @@ extension StoreCheck {
         return await group.reduce(into: []) { $0.append($1) }
       }
       #expect(outcomes.count { $0 == nil } == 1)
-      #expect(outcomes.count { $0 == .overlap } == 19)
+      #expect(outcomes.count { $0?.isOverlap == true } == 19)
     },
   ]
 }

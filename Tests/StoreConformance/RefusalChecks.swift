@@ -62,13 +62,38 @@ extension StoreCheck {
       try await store.execute("DROP TABLE day_availability")
       let before = store.metrics
       let error = await #expect(throws: StoreError.self) { _ = try await store.apply(plan, at: Sample.now) }
-      guard case .refused(_, let message) = error else {
+      guard case .refused(let refusal) = error else {
         Issue.record("\(String(describing: error))")
         return
       }
-      #expect(message.contains("day_availability"))
+      #expect(refusal.message.contains("day_availability"))
+      #expect(refusal.statement.hasPrefix("INSERT INTO day_availability "))
+      #expect(refusal.subject == "date of p00000 2026-11-23 and 79 more")
       #expect(store.metrics.since(before).transactions == 1)
       #expect(try await store.execute("SELECT DISTINCT version FROM provider") == [[.integer(0)]])
+    },
+
+    StoreCheck("a refusal says what it is about and which statement it is of") { backend in
+      let store = try await backend.newStore()
+      _ = try await store.apply(Sample.publication(Sample.calendars(1)), at: Sample.now)
+      let first = Sample.booking("first", "p00000", minute: 60)
+      let groups = ["first", "second", "p#2"].map { id in
+        PlanGroup(
+          key: id, guards: [],
+          operations: [.putBooking(Sample.booking(BookingID(id), "p00000", minute: id == "first" ? 60 : 75))])
+      }
+      #expect(try await store.apply(Sample.plan([groups[0]]), at: Sample.now).isComplete)
+      let report = try await store.apply(Sample.plan([groups[1], groups[2]]), at: Sample.now)
+      #expect(report.applied == [])
+      for (failure, id) in zip(report.failed, ["p#2", "second"]) {
+        #expect(failure.group == id)
+        #expect(failure.reason.hasPrefix("booking \(id): The store refused a row ("))
+        let statement = "INSERT INTO booking (id, provider, start_ms, end_ms, buffer…"
+        #expect(
+          failure.reason.hasSuffix(") in \"\(statement)\": it overlaps another booking on the same seat"))
+      }
+      #expect(report.failed.count == 2)
+      #expect(try await store.contents(now: Sample.now).bookings.map(\.id) == [first.id])
     },
 
     StoreCheck("a row that is nothing of ours is named") { backend in

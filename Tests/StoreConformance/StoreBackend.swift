@@ -1,4 +1,5 @@
 package import CalendarStorage
+package import Database
 
 /// A kind of store that the checks are made on.
 package protocol StoreBackend: Sendable {
@@ -10,6 +11,9 @@ package protocol StoreBackend: Sendable {
 
   /// A store on a database, its schema brought up to date, with connections of its own.
   func open(_ address: String, for use: StoreUse) async throws -> SQLCalendarStore
+
+  /// The database of an address as it is, with connections of its own: nothing is looked at and nothing made.
+  func connect(_ address: String) throws -> any SQLDatabase
 
   /// Whether each connection has the statements that were prepared on it: not through a pooler.
   var keepsStatements: Bool { get }
@@ -41,5 +45,5 @@ package struct StoreCheck: Sendable, CustomStringConvertible {
 
   /// All of them.
   package static let all =
-    roundTrips + guards + statements + backstops + migrations + refusals + races + uses
+    roundTrips + guards + statements + backstops + migrations + owners + refusals + races + uses
 }

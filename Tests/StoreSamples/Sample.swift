@@ -1,5 +1,6 @@
 package import CalendarDomain
 package import CalendarStorage
+import Database
 import Foundation
 package import Planning
 import Preloading

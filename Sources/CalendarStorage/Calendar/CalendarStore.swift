@@ -1,9 +1,10 @@
 public import CalendarDomain
+public import Database
 public import Planning
 public import Preloading
 public import SchoolDomain
 
-/// Where calendars, bookings, days and slots are kept (SERVICES.md, 1.2).
+/// Where calendars, bookings, days and slots are kept.
 ///
 /// A run is: `load` once, plan without the store, `apply` once. Nothing else of a store is asked while a plan is made.
 public protocol CalendarStore: Sendable {

@@ -1,4 +1,5 @@
 public import CalendarDomain
+public import Database
 import Planning
 public import Preloading
 import Publication

@@ -1,4 +1,5 @@
 public import CalendarDomain
+public import Database
 public import Planning
 public import Rollover
 package import SchoolDomain

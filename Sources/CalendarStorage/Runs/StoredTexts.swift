@@ -1,4 +1,5 @@
 package import CalendarDomain
+import Database
 import SchoolDomain
 
 /// Looks for texts that no store can hold before any of them is put: the database would name a row and not the text.

@@ -1,26 +1,44 @@
-/// The tables of a calendar store, the same meaning in both databases (SERVICES.md, 1.3).
+import CalendarDomain
+package import Database
+
+/// The tables of a calendar store, the same meaning in both databases.
 ///
 /// Instants are milliseconds UTC, dates `YYYY-MM-DD`, lists of intervals JSON lists of two numbers. A booking is a day
 /// long at most, a slot too: so what overlaps a time is found among those that end within a day of it.
 package enum CalendarSchema {
-  package static func migrations(_ dialect: SQLDialect) -> [Migration] {
-    // What has shipped stays as it is: a later wish is a later step.
-    let steps = [
-      tables.map(dialect.schema) + (dialect == .sqlite ? sqliteBackstop : postgresqlBackstop),
-      [dialect.schema("ALTER TABLE provider ADD COLUMN maximum_notice {integer}")],
+  package static let owner = SchemaOwner(
+    name: "calendars",
+    tables: [
+      "provider", "calendar_rule", "calendar_override", "busy_time", "day_availability", "slot", "booking",
+      "applied_group", "idempotency", "outbox",
+    ], migrations: migrations, numbered: 6, sentences: [overlap: overlapSentence])
+
+  private static let migrations = [
+    Migration("calendars, days, slots and bookings") { dialect in
+      tables.map(dialect.schema) + (dialect == .sqlite ? sqliteBackstop : postgresqlBackstop)
+    },
+    Migration("the longest notice") { dialect in
+      [dialect.schema("ALTER TABLE provider ADD COLUMN maximum_notice {integer}")]
+    },
+    Migration("indexes of bookings") { _ in
       [
         "CREATE INDEX booking_by_start ON booking (start_ms, provider, status)",
         "CREATE INDEX booking_undated ON booking (provider) WHERE local_date IS NULL",
-      ],
-      [dialect.schema(series)],
-      ["CREATE INDEX slot_by_date ON slot (provider, local_date, state, start_ms, end_ms)"],
-      identity.map(dialect.schema) + [
-        "INSERT INTO store (id) VALUES (\(dialect == .sqlite ? "lower(hex(randomblob(16)))" : "md5(CAST(gen_random_uuid() AS text))"))",
+      ]
+    },
+    Migration("series of slots") { dialect in [dialect.schema(series)] },
+    Migration("an index of slots by date") { _ in
+      ["CREATE INDEX slot_by_date ON slot (provider, local_date, state, start_ms, end_ms)"]
+    },
+    Migration("an id of the store") { dialect in
+      let id =
+        dialect == .sqlite ? "lower(hex(randomblob(16)))" : "md5(CAST(gen_random_uuid() AS text))"
+      return identity.map(dialect.schema) + [
+        "INSERT INTO store (id) VALUES (\(id))",
         "CREATE INDEX outbox_unsent ON outbox (id) WHERE sent_ms IS NULL",
-      ],
-    ]
-    return steps.enumerated().map { Migration(number: $0.offset + 1, statements: $0.element) }
-  }
+      ]
+    },
+  ]
 
   private static let series = """
     CREATE TABLE slot_series (
@@ -29,16 +47,12 @@ package enum CalendarSchema {
       step {integer} NOT NULL CHECK (step >= 1), PRIMARY KEY (provider, first_date)){strict}
     """
 
-  /// "Bell" as ASCII, and tables of the first step.
-  package static let mark = SchemaMark(
-    number: 0x4265_6C6C,
-    tables: [
-      "provider", "calendar_rule", "calendar_override", "busy_time", "day_availability", "slot", "booking",
-      "applied_group", "idempotency", "outbox",
-    ])
-
   /// One row, which says which store it is.
   private static let identity = ["CREATE TABLE store (id {text} NOT NULL PRIMARY KEY){strict}"]
+
+  /// The name of the constraint, or what the trigger says.
+  static let overlap = "booking_overlap"
+  static let overlapSentence = "it overlaps another booking on the same seat"
 
   /// Statuses of a booking whose time is taken, as a list in SQL.
   package static let live = "('held', 'pending', 'confirmed')"
@@ -141,4 +155,19 @@ package enum CalendarSchema {
       (provider WITH =, seat WITH =, int8range(start_ms, end_ms) WITH &&) WHERE (status IN \(live))
     """,
   ]
+}
+
+extension StoreError {
+  /// The booking overlaps another with the same label of a seat.
+  static func overlap(_ booking: BookingID) -> StoreError {
+    .rowRefused(
+      StatementRefusal(
+        code: CalendarSchema.overlap, message: CalendarSchema.overlapSentence,
+        constraint: CalendarSchema.overlap, subject: "booking \(booking)"))
+  }
+
+  /// Whether a row was refused that puts a booking over another with the same label of a seat.
+  package var isOverlap: Bool {
+    if case .rowRefused(let refusal) = self { refusal.constraint == CalendarSchema.overlap } else { false }
+  }
 }

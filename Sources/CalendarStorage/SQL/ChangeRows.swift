@@ -1,4 +1,5 @@
 import CalendarDomain
+import Database
 import Planning
 
 /// The changes of a plan by kind, each kind the rows of one statement.
@@ -6,6 +7,8 @@ struct ChangeRows {
   struct Statement {
     let text: String
     let rows: JSONRows
+    /// What it is about.
+    let subject: String
     /// Whether a row that it leaves out is a booking with the id of another provider's.
     var keepsOthers = false
   }
@@ -88,8 +91,9 @@ struct ChangeRows {
   /// A statement for each kind that has rows, in an order that references allow.
   func statements(_ dialect: SQLDialect) -> [Statement] {
     var result: [Statement] = []
-    func add(_ rows: JSONRows, _ text: String) {
-      if rows.count > 0 { result.append(Statement(text: text, rows: rows)) }
+    func add(_ rows: JSONRows, _ noun: String, key: Int, _ text: String) {
+      guard rows.count > 0 else { return }
+      result.append(Statement(text: text, rows: rows, subject: rows.subject(noun, key: key)))
     }
     let calendarRows = dialect.rows(
       1,
@@ -99,35 +103,39 @@ struct ChangeRows {
       ])
     // The dates of bookings are those of another zone: they are written down again once the plan is applied.
     add(
-      calendars,
+      calendars, "calendar", key: 1,
       """
       UPDATE booking SET local_date = NULL WHERE local_date IS NOT NULL AND provider IN (
         SELECT provider.id FROM provider JOIN \(calendarRows) AS rows
           ON provider.id = rows.key AND provider.zone <> rows.zone)
       """)
     add(
-      calendars,
+      calendars, "calendar", key: 1,
       """
       UPDATE provider SET name = rows.title, zone = rows.zone, buffer_before = rows.before,
         buffer_after = rows.after, minimum_notice = rows.notice, maximum_notice = rows.furthest, grid = rows.grid,
         capacity = rows.capacity, max_per_day = rows.most
       FROM \(calendarRows) AS rows WHERE provider.id = rows.key
       """)
-    add(calendars, "DELETE FROM calendar_rule WHERE provider IN (SELECT key FROM \(calendarRows) AS rows)")
     add(
-      calendars, "DELETE FROM calendar_override WHERE provider IN (SELECT key FROM \(calendarRows) AS rows)")
+      calendars, "calendar", key: 1,
+      "DELETE FROM calendar_rule WHERE provider IN (SELECT key FROM \(calendarRows) AS rows)")
     add(
-      rules,
+      calendars, "calendar", key: 1,
+      "DELETE FROM calendar_override WHERE provider IN (SELECT key FROM \(calendarRows) AS rows)")
+    add(
+      rules, "hours of", key: 2,
       insert(
         "calendar_rule", key: nil, dialect,
         [.text("provider"), .text("kind"), .integer("weekday"), .integer("start_min"), .integer("end_min")]))
     add(
-      overrides,
+      overrides, "hours of", key: 2,
       insert("calendar_override", key: nil, dialect, [.text("provider"), .text("date"), .text("intervals")]))
     add(
-      deletedBusy, delete("busy_time", dialect, [.text("source"), .text("external_id"), .text("provider")]))
+      deletedBusy, "busy time", key: 3,
+      delete("busy_time", dialect, [.text("source"), .text("external_id"), .text("provider")]))
     add(
-      putBusy,
+      putBusy, "busy time", key: 3,
       insert(
         "busy_time", key: 3, dialect,
         [.text("source"), .text("external_id"), .text("provider"), .integer("start_ms"), .integer("end_ms")]))
@@ -136,11 +144,14 @@ struct ChangeRows {
       let text =
         insert("booking", key: 1, dialect, BookingText.columns)
         + ", local_date = NULL WHERE booking.provider = excluded.provider"
-      result.append(Statement(text: text, rows: putBookings, keepsOthers: true))
+      result.append(
+        Statement(
+          text: text, rows: putBookings, subject: putBookings.subject("booking", key: 1), keepsOthers: true))
     }
-    add(deletedDays, delete("day_availability", dialect, [.text("provider"), .text("date")]))
     add(
-      putDays,
+      deletedDays, "date of", key: 2, delete("day_availability", dialect, [.text("provider"), .text("date")]))
+    add(
+      putDays, "date of", key: 2,
       insert(
         "day_availability", key: 2, dialect,
         [
@@ -148,17 +159,19 @@ struct ChangeRows {
           .integer("version"),
           .integer("rolled_ms"),
         ]))
-    add(deletedSeries, delete("slot_series", dialect, [.text("provider"), .text("first_date")]))
     add(
-      putSeries,
+      deletedSeries, "series of", key: 2,
+      delete("slot_series", dialect, [.text("provider"), .text("first_date")]))
+    add(
+      putSeries, "series of", key: 2,
       insert(
         "slot_series", key: 2, dialect,
         [
           .text("provider"), .text("first_date"), .text("last_date"), .integer("minutes"), .integer("step"),
         ]))
-    add(deletedSlots, delete("slot", dialect, [.text("provider"), .integer("start_ms")]))
+    add(deletedSlots, "slot of", key: 2, delete("slot", dialect, [.text("provider"), .integer("start_ms")]))
     add(
-      putSlots,
+      putSlots, "slot of", key: 2,
       insert(
         "slot", key: 2, dialect,
         [

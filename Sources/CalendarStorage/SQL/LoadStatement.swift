@@ -1,3 +1,4 @@
+import Database
 import SchoolDomain
 
 /// The one statement that loads calendars, and so sees one moment of the store.

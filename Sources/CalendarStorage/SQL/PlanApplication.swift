@@ -1,5 +1,6 @@
-import CalendarDomain
-import Planning
+package import CalendarDomain
+package import Database
+package import Planning
 import SchoolDomain
 
 /// One application of some groups of a plan within one transaction: guards first, which also lock; then one statement for
@@ -28,7 +29,8 @@ struct PlanApplication {
     for group in groups { for operation in group.operations { changes.add(operation, at: now) } }
     for statement in changes.statements(session.dialect) {
       if statement.keepsOthers { report.written += try cancelLapsed(near: statement.rows) }
-      let changed = try session.run(statement.text, [statement.rows.argument]).changed
+      let changed = try session.run(statement.text, [statement.rows.argument], about: statement.subject)
+        .changed
       report.written += changed
       if statement.keepsOthers, changed < statement.rows.count { try refuseOthersIDs(statement.rows) }
     }
@@ -55,7 +57,9 @@ struct PlanApplication {
     let found = try session.run(ChangeRows.othersIDs(session.dialect), [rows.argument])
     let ids = found.rows.compactMap { $0[0].text }
     guard let first = ids.first else { return }
-    throw .rowRefused(code: "id", message: "the booking \(first) is another provider's")
+    throw .rowRefused(
+      StatementRefusal(
+        code: "id", message: "the booking \(first) is another provider's", subject: "booking \(first)"))
   }
 
   /// Notes that nothing of the plan was applied, so that the next run begins after its cursor all the same.
@@ -178,6 +182,14 @@ struct PlanApplication {
             group: group.key, condition: condition, actual: versions[condition.provider]))
       }
     }
+  }
+}
+
+extension CountingSession {
+  /// Applies all groups of a plan in this transaction: each whole or not at all, where no guard of it fails. Throws where the
+  /// database refuses a row, and then the transaction has to end without a commit.
+  package func apply(_ plan: Plan, at now: Instant) throws(StoreError) -> ApplyReport {
+    try PlanApplication(plan: plan, candidates: plan.groups, now: now, session: self).run()
   }
 }
 

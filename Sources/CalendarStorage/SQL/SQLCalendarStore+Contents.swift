@@ -1,4 +1,5 @@
 public import CalendarDomain
+public import Database
 import Planning
 public import Preloading
 
@@ -32,7 +33,7 @@ extension SQLCalendarStore {
       for slot in rows.slots { changes.add(.putSlot(slot), at: now) }
       for series in rows.series { changes.add(.putSeries(series), at: now) }
       for statement in changes.statements(dialect) {
-        try session.run(statement.text, [statement.rows.argument])
+        try session.run(statement.text, [statement.rows.argument], about: statement.subject)
       }
       guard let cursor = rows.cursor else { return }
       try session.run(

@@ -1,23 +1,20 @@
 public import CalendarDomain
+package import Database
 public import Planning
 public import Preloading
 
 /// A calendar store in a database: the same statements in SQLite and PostgreSQL.
 public struct SQLCalendarStore: CalendarStore {
   package let database: any SQLDatabase
-  let counter: MetricsCounter
   /// Whether it is there after this process too.
   let lasts: Bool
-  private let clock = ContinuousClock()
 
-  /// `counter` is the one that the database counts with too.
-  package init(_ database: any SQLDatabase, counter: MetricsCounter, lasts: Bool = true) {
+  package init(_ database: any SQLDatabase, lasts: Bool = true) {
     self.database = database
-    self.counter = counter
     self.lasts = lasts
   }
 
-  public var metrics: StoreMetrics { counter.current }
+  public var metrics: StoreMetrics { database.counter.current }
 
   public func load(
     _ request: LoadRequest, now: Instant, zones: any ZoneSource
@@ -80,33 +77,18 @@ public struct SQLCalendarStore: CalendarStore {
     }
   }
 
-  /// A transaction whose statements are counted.
-  func transaction<Result: Sendable>(
+  /// A transaction whose statements are counted. Other owners' statements may be run in it too.
+  package func transaction<Result: Sendable>(
     _ access: SQLAccess, _ body: @escaping @Sendable (CountingSession) throws(StoreError) -> Result
   ) async throws(StoreError) -> Result {
-    let (counter, dialect) = (counter, database.dialect)
-    let (result, written) = try await database.transaction(access) { (session) throws(StoreError) in
-      let counting = CountingSession(session: session, dialect: dialect, counter: counter)
-      return (try body(counting), counting.written)
-    }
-    // What was rolled back is not there: rows count once they are committed.
-    counter.add { $0.rowsWritten += written }
-    return result
+    try await database.counting(access, CalendarSchema.owner.sentences, body)
   }
 
   /// Counts the time of a phase.
   func timed<Result>(
     _ phase: String, _ body: () async throws(StoreError) -> Result
   ) async throws(StoreError) -> Result {
-    let start = clock.now
-    defer {
-      let time = (clock.now - start).components
-      counter.add {
-        $0.milliseconds[phase, default: 0] +=
-          Int(time.seconds) * 1000 + Int(time.attoseconds / 1_000_000_000_000_000)
-      }
-    }
-    return try await body()
+    try await database.counter.timed(phase, body)
   }
 }
 
@@ -120,42 +102,7 @@ extension ApplyReport {
   }
 }
 
-/// A session that counts.
-final class CountingSession {
-  let dialect: SQLDialect
-  private let session: any SQLSession
-  private let counter: MetricsCounter
-  /// Rows that the transaction has inserted, updated and deleted, and that stay so.
-  private(set) var written = 0
-
-  init(session: any SQLSession, dialect: SQLDialect, counter: MetricsCounter) {
-    self.session = session
-    self.dialect = dialect
-    self.counter = counter
-  }
-
-  @discardableResult
-  func run(_ sql: String, _ arguments: [SQLValue] = []) throws(StoreError) -> SQLResult {
-    // PostgreSQL holds no such text, and SQLite's functions end one there.
-    for case .text(let text) in arguments where text.utf8.contains(0) {
-      throw .textRefused("a text with the character U+0000")
-    }
-    let result = try session.run(sql, arguments)
-    written += result.changed
-    counter.add {
-      $0.statements += 1
-      $0.rowsRead += result.changed == 0 ? result.rows.count : 0
-    }
-    return result
-  }
-
-  /// Runs a statement that undoes changes of this transaction, each of which had been counted once.
-  func undo(_ sql: String, _ arguments: [SQLValue]) throws(StoreError) {
-    let before = written
-    let undone = try run(sql, arguments).changed
-    written = before - undone
-  }
-
+extension CountingSession {
   /// The rows that a context is built of; `isComplete` brings bookings that have no time any more too.
   func load(_ request: LoadRequest, now: Instant, isComplete: Bool = false) throws(StoreError) -> CalendarRows
   {

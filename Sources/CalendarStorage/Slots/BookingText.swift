@@ -1,4 +1,5 @@
 import CalendarDomain
+import Database
 import SchoolDomain
 import Slots
 

@@ -1,4 +1,5 @@
 import CalendarDomain
+import Database
 import Preloading
 import SchoolDomain
 import Slots

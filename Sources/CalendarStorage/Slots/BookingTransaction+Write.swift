@@ -1,4 +1,5 @@
 import CalendarDomain
+import Database
 import Planning
 import Preloading
 import Rollover
@@ -47,7 +48,7 @@ extension BookingTransaction {
     for booking in bookings {
       try session.run(
         "UPDATE booking SET status = 'cancelled', hold_expires_ms = NULL, version = version + 1 WHERE id = $1",
-        [.text(booking.id.text)])
+        [.text(booking.id.text)], about: "booking \(booking.id)")
     }
   }
 
@@ -78,7 +79,7 @@ extension BookingTransaction {
           CAST($6 AS bigint), CAST($7 AS bigint), CAST($8 AS text), CAST($9 AS bigint), CAST($10 AS text),
           CAST($11 AS text), CAST($12 AS text), CAST($13 AS bigint) WHERE \(isFree)
         ON CONFLICT (id) DO NOTHING
-        """, arguments)
+        """, arguments, about: "booking \(booking.id)")
       : try session.run(
         """
         UPDATE booking SET provider = $2, start_ms = CAST($3 AS bigint), end_ms = CAST($4 AS bigint),
@@ -86,10 +87,10 @@ extension BookingTransaction {
           status = CAST($8 AS text), hold_expires_ms = CAST($9 AS bigint), owner = $10, slot = $11, local_date = $12,
           version = CAST($13 AS bigint)
         WHERE id = $1 AND version = CAST($13 AS bigint) - 1 AND \(isFree)
-        """, arguments)
+        """, arguments, about: "booking \(booking.id)")
     if result.changed == 1 { return true }
     if isNew, try self.booking(booking.id) != nil { return false }
-    throw .overlap
+    throw .overlap(booking.id)
   }
 
   /// Brings the rows of the dates up to date that stand and that a change of these times may touch.
@@ -113,7 +114,7 @@ extension BookingTransaction {
       }
     }
     for statement in changes.statements(session.dialect) {
-      try session.run(statement.text, [statement.rows.argument])
+      try session.run(statement.text, [statement.rows.argument], about: statement.subject)
     }
   }
 }

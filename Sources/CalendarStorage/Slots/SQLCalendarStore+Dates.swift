@@ -1,4 +1,5 @@
 public import CalendarDomain
+public import Database
 
 extension SQLCalendarStore {
   @discardableResult

@@ -1,4 +1,5 @@
 import CalendarDomain
+public import Database
 import SchoolDomain
 
 extension SQLCalendarStore {

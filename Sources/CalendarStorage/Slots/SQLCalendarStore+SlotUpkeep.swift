@@ -1,4 +1,5 @@
 public import CalendarDomain
+public import Database
 import SchoolDomain
 
 extension SQLCalendarStore {

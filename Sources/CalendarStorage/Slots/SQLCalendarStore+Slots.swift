@@ -1,4 +1,5 @@
 public import CalendarDomain
+public import Database
 public import Slots
 
 extension SQLCalendarStore: SlotStore {
@@ -94,7 +95,7 @@ extension SQLCalendarStore: SlotStore {
         do throws(StoreError) {
           return try await attempt(wish, now: now, zones: zones, decide)
         } catch {
-          if case .overlap = error { return .refused(.conflict(alternatives: [])) }
+          if error.isOverlap { return .refused(.conflict(alternatives: [])) }
           guard case .contended(let attempts) = error else { throw error }
           lost += attempts
         }

@@ -1,3 +1,5 @@
+import Database
+
 /// Parts of statements about slots. `slot` and `provider` are the tables of these names; argument `$1` is the time in ms.
 enum SlotSQL {
   /// The longest booking, and the largest buffer on either side of it, in ms.

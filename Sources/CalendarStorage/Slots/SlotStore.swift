@@ -1,8 +1,9 @@
 public import CalendarDomain
+public import Database
 public import SchoolDomain
 public import Slots
 
-/// Where slots are looked up, and booked by many clients at once (SERVICES.md, section 5).
+/// Where slots are looked up, and booked by many clients at once.
 ///
 /// Each change is one transaction that locks the calendars it is about, asks the rules of `Slots`, and writes the booking,
 /// the rows of the dates, a message for others and the answer to be given again. A refusal leaves nothing behind.

@@ -1,4 +1,5 @@
 import CalendarDomain
+import Database
 import SchoolDomain
 import Slots
 
@@ -69,7 +70,7 @@ struct StatisticsStatement {
       UNION \(SlotSQL.nearBlocked(scope))
       UNION \(SlotSQL.onFullDates(scope))
     ), judged AS MATERIALIZED (
-      SELECT slot.\(name) AS name, \(Self.look) AS look, \(Self.judgement) AS class
+      SELECT slot.\(name) AS name, \(Self.look) AS look, \(Self.judgment) AS class
       FROM near CROSS JOIN slot CROSS JOIN provider
       WHERE slot.provider = near.provider AND slot.start_ms = near.start_ms AND provider.id = slot.provider
     ), looks AS MATERIALIZED (
@@ -92,7 +93,7 @@ struct StatisticsStatement {
     """
 
   /// What a slot is.
-  private static let judgement = """
+  private static let judgment = """
     CASE WHEN slot.state = 'blocked' AND slot.start_ms >= CAST($1 AS bigint) AND NOT \(SlotSQL.isBooked) THEN 'blocked'
       WHEN \(SlotSQL.isTaken(holds: false)) THEN 'booked'
       WHEN slot.state = 'retired' THEN 'retired'

@@ -86,7 +86,7 @@ extension ExitStatus {
     case .missing, .foreign, .unavailable, .forbidden, .readOnly, .outdated, .tooNew: self = .missingInput
     case .otherStore, .textRefused, .unreadable: self = .badInput
     case .busy, .contended, .outcomeUnknown: self = .tryAgain
-    case .refused, .rowRefused, .overlap: self = .internalFault
+    case .refused, .rowRefused: self = .internalFault
     }
   }
 }

@@ -29,16 +29,14 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The connection broke during a commit: the change was made or it was not.
   case outcomeUnknown
   /// The database refused a statement.
-  case refused(code: String, message: String)
+  case refused(StatementRefusal)
   /// The database refused a row: a constraint or a trigger, or a value that it cannot hold.
-  case rowRefused(code: String, message: String)
-  /// A constraint that keeps bookings with one label of a seat apart refused a row.
-  case overlap
+  case rowRefused(StatementRefusal)
 
   /// Whether rows of a statement are to blame: with other rows it might have been carried out.
   package var isOfRows: Bool {
     switch self {
-    case .rowRefused, .textRefused, .overlap: true
+    case .rowRefused, .textRefused: true
     default: false
     }
   }
@@ -59,7 +57,7 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case .busy: "busy"
     case .contended: "contended"
     case .outcomeUnknown: "outcome-unknown"
-    case .refused, .rowRefused, .overlap: "fault"
+    case .refused, .rowRefused: "fault"
     }
   }
 
@@ -91,9 +89,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case .outcomeUnknown:
       "The connection broke while a change was being committed: it was made whole or not at all."
         + "\nMaybe run it again: what has been applied is not applied twice."
-    case .refused(let code, let message): "The store refused a statement (\(code)): \(message)"
-    case .rowRefused(let code, let message): "The store refused a row (\(code)): \(message)"
-    case .overlap: "The store refused a booking that overlaps another on the same seat."
+    case .refused(let refusal): refusal.sentence(of: "a statement")
+    case .rowRefused(let refusal): refusal.sentence(of: "a row")
     }
   }
 }

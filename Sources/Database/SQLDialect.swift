@@ -8,7 +8,7 @@ package enum SQLDialect: Sendable {
     case text(String)
     case integer(String)
 
-    var name: String {
+    package var name: String {
       switch self {
       case .text(let name), .integer(let name): name
       }
@@ -34,7 +34,7 @@ package enum SQLDialect: Sendable {
   }
 
   /// The elements of a JSON list in `column` of a table to the left, each as `value`.
-  func elements(of column: String) -> String {
+  package func elements(of column: String) -> String {
     self == .sqlite ? "json_each(\(column))" : "LATERAL json_array_elements(CAST(\(column) AS json))"
   }
 
@@ -60,42 +60,5 @@ package enum SQLDialect: Sendable {
         .joined(separator: self == .sqlite ? sqlite : postgresql)
     }
     return text
-  }
-}
-
-/// Rows as the one argument that `SQLDialect.rows` reads. U+0000 stays as it is, and the session refuses it.
-package struct JSONRows: Sendable {
-  private var bytes: [UInt8] = Array("[".utf8)
-  package private(set) var count = 0
-
-  package init() {}
-
-  package mutating func append(_ values: [SQLValue]) {
-    bytes += count == 0 ? "[".utf8 : ",[".utf8
-    count += 1
-    for (index, value) in values.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      switch value {
-      case .null: bytes += "null".utf8
-      case .integer(let number): bytes += String(number).utf8
-      case .text(let text): append(text)
-      }
-    }
-    bytes.append(UInt8(ascii: "]"))
-  }
-
-  package var argument: SQLValue { .text(String(decoding: bytes + "]".utf8, as: UTF8.self)) }
-
-  private mutating func append(_ text: String) {
-    let digits = Array("0123456789abcdef".utf8)
-    bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-      case 1..<0x20: bytes += [0x5C, 0x75, 0x30, 0x30, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      default: bytes.append(byte)
-      }
-    }
-    bytes.append(UInt8(ascii: "\""))
   }
 }

@@ -39,4 +39,20 @@ package final class MetricsCounter: Sendable {
   package var current: StoreMetrics { counts.withLock { $0 } }
 
   package func add(_ change: (inout StoreMetrics) -> Void) { counts.withLock { change(&$0) } }
+
+  /// Adds the time that `body` takes to that of a phase.
+  package func timed<Result>(
+    _ phase: String, _ body: () async throws(StoreError) -> Result
+  ) async throws(StoreError) -> Result {
+    let clock = ContinuousClock()
+    let start = clock.now
+    defer {
+      let time = (clock.now - start).components
+      add {
+        $0.milliseconds[phase, default: 0] +=
+          Int(time.seconds) * 1000 + Int(time.attoseconds / 1_000_000_000_000_000)
+      }
+    }
+    return try await body()
+  }
 }
