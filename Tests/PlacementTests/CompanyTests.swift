@@ -1,3 +1,6 @@
+import GLPKBackend
+import MILP
+import SchoolDomain
 import TestSupport
 import Testing
 
@@ -36,6 +39,28 @@ import Testing
     #expect(rows(cell([2, 4, 4]), [0.5, 0.5, 0.5], use: 0.6) == [[1, 1, 1, 2]])
     #expect(rows(cell([2, 4, 4]), [0.5, 0.5, 0.5], use: 0.75) == [])
     #expect(rows(cell([2, 4, 4, 1]), [0.3, 0.3, 0.3, 0.2], use: 0.6) == [[1, 1, 1, 2, 2]])
+  }
+
+  @Test func `a session for groups of one is by itself, as an individual one is`() async throws {
+    let school = try TinySchool.school {
+      $0.cycle = Cycle(days: ["Mon"], start: 480, end: 540, step: 30)
+      $0.providers[0].grouping = .open
+      $0.providers[0].capacity = 4
+      $0.providers[0].availability = [Availability(site: "main", range: MinuteRange(480, 540))]
+      $0.services = [
+        Service(id: "a", student: "s1", provider: "p1", sessions: 1, minutes: 30, setting: .individual),
+        Service(id: "b", student: "s2", provider: "p1", sessions: 1, minutes: 30, maxGroup: 1),
+      ]
+      $0.preferences.dailyLoad = .init(minutes: 0, cost: 1)
+    }
+    let bound = try await GLPKSolver().onSolverThreadOfTest {
+      let master = try Master(
+        SmallProblem(school).problem, level: CostLevel(unserved: 20, penalty: 1),
+        solver: GLPKSolver(), cancellation: Cancellation())
+      return try Relaxation().run(master, meter: WorkMeter(limit: .max, cancellation: Cancellation())).bound
+    }
+    // An hour, of four quarters.
+    #expect(bound.map(ScaledDuals.ceiling) == 4)
   }
 
   @Test(arguments: 1...100 as ClosedRange<UInt64>)

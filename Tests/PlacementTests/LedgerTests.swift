@@ -74,6 +74,38 @@ import Testing
     #expect(ledger.least(.unserved, cost: 31) == 60)
   }
 
+  @Test func `a bound of the penalty rises in steps of what the costs have in common`() throws {
+    let small = SmallProblem(
+      try TinySchool.school { $0.preferences = Preferences(groupBlocks: 6, gradeSpread: 3) })
+    let first = try Self.incumbent("a Mon 08:00, a Tue 08:00", small)
+    let ledger = Ledger(small.problem, from: first, prior: nil, gap: 0, certifies: false) { _, _, _ in }
+    ledger.raise(.unserved, to: 120) { nil }
+    let unserved = 120 * ledger.terms.weights(.penalty)[.unserved]
+    #expect([-2, 0, 1, 3, 4].map { ledger.least(.penalty, cost: unserved + $0) } == [0, 0, 3, 3, 6])
+    ledger.raise(.penalty, to: 3) { nil }
+    // Two groups of one: 12, so 9 is to be shown, and to the next step 6.
+    #expect(ledger.target(.penalty) == unserved + 10)
+    #expect(ledger.costAboveBound(.penalty) == unserved + 6)
+    // A bound between two steps, as an earlier certificate may have it, skips none.
+    ledger.raise(.penalty, to: 4) { nil }
+    #expect(ledger.costAboveBound(.penalty) == unserved + 6)
+  }
+
+  @Test(arguments: [(Grouping.aligned, 2), (.open, 4)])
+  func `the costs of times have a part in those steps, those of groups only where there are any`(
+    grouping: Grouping, grain: Int
+  ) throws {
+    let small = SmallProblem(
+      try TinySchool.school {
+        $0.providers[0].grouping = grouping
+        $0.preferences = Preferences(sameDay: 8, groupBlocks: 2)
+        $0.bellSchedules = [
+          BellPeriod(site: "main", grades: ["K"], time: ProtectedTime(range: MinuteRange(480, 540), cost: 4))
+        ]
+      })
+    #expect(small.problem.penaltyGrain == grain)
+  }
+
   @Test func `what a turn found can be taken back whole`() {
     let ledger = ledger(certifies: true)
     let before = ledger.snapshot

@@ -57,4 +57,13 @@ struct RaceTests {
     #expect(goal.isOptimal(score) == isOptimal)
     #expect(goal.isMet(by: score) == isMet)
   }
+
+  @Test func `costs three times as large are as near to their bound`() {
+    func isNear(_ penalty: Int, grain: Int) -> Bool {
+      Goal(bound: ScoreBound(unserved: 0, penalty: 30), gap: 0, grain: grain)
+        .isNear(Score(unserved: 0, penalty: penalty), parts: 30)
+    }
+    #expect(isNear(33, grain: 1) && !isNear(34, grain: 1))
+    #expect(isNear(39, grain: 3) && !isNear(42, grain: 3))
+  }
 }

@@ -11,6 +11,8 @@ enum Arithmetic {
     return max(1, divisor)
   }
 
-  /// The least multiple of `step` that is not below `value`, for a value of 0 or more.
-  static func roundedUp(_ value: Int, to step: Int) -> Int { (value + step - 1) / step * step }
+  /// The least multiple of `step` that is not below `value`.
+  static func roundedUp(_ value: Int, to step: Int) -> Int {
+    value > 0 ? (value + step - 1) / step * step : value / step * step
+  }
 }

@@ -80,7 +80,7 @@ struct LevelTerms: Sendable {
     constants = [
       first.score.unserved - problem.missing(in: first.sessions), problem.constantPenalty(),
     ]
-    grains = [grain, 1]
+    grains = [grain, problem.penaltyGrain]
   }
 
   /// The weights of a level's program: all levels together for the last one, the level alone for an earlier one.

@@ -22,6 +22,16 @@ extension PlacementProblem {
     return total
   }
 
+  /// The penalty of every schedule, less the constant, is a multiple of this: what the costs at play have in common.
+  var penaltyGrain: Int {
+    let preferences = context.school.preferences
+    var weights = [preferences.sameDay, preferences.adjacentDays, preferences.dailyLoad?.cost ?? 0]
+    if providers.contains(where: { context.school.providers[$0].grouping == .aligned }) {
+      weights += [preferences.groupBlocks, preferences.gradeSpread, preferences.teacherMix]
+    }
+    return Arithmetic.greatestCommonDivisor(weights + candidates.map(\.penalty))
+  }
+
   private func pair(_ student: Int, _ provider: Int) -> Int {
     student * context.school.providers.count + provider
   }

@@ -91,12 +91,8 @@ extension RowBuilder {
   private mutating func addCapacityRow(_ covering: [Int], room: Int, _ limits: CellLimits) {
     let row = addCellRow(atMost: room, limits)
     for candidate in covering {
-      rows.add(candidate: candidate, to: row, isIndividual(candidate) ? max(1, room) : 1)
+      rows.add(candidate: candidate, to: row, limit(candidate, room) == 1 ? max(1, room) : 1)
     }
-  }
-
-  private func isIndividual(_ candidate: Int) -> Bool {
-    context.services[problem.services[problem.candidates[candidate].service]].isIndividual
   }
 
   /// Most students that can be there together with the candidate's.

@@ -51,7 +51,7 @@ final class Ledger {
 
   // MARK: questions
 
-  var goal: Goal { Goal(bound: bound, gap: gap) }
+  var goal: Goal { Goal(bound: bound, gap: gap, grain: terms.grain(.penalty)) }
 
   /// Bound and incumbent meet.
   var isOptimal: Bool { goal.isOptimal(incumbent.score) }
@@ -72,9 +72,22 @@ final class Ledger {
 
   /// What a bound of the level's program says of the level itself, where the earlier ones are at their bounds.
   func least(_ level: ObjectiveLevel, cost: Int) -> Int {
+    max(0, Arithmetic.roundedUp(cost - earlier(level), to: terms.grain(level)) + terms.constant(level))
+  }
+
+  /// The least cost in the level's program of a schedule above the level's bound, the earlier levels being at theirs.
+  func costAboveBound(_ level: ObjectiveLevel) -> Int {
+    let next = (bound[level] ?? 0) + 1 - terms.constant(level)
+    return earlier(level) + Arithmetic.roundedUp(next, to: terms.grain(level))
+  }
+
+  /// A bound of the level's program from here on shows that nothing is better than the incumbent.
+  func target(_ level: ObjectiveLevel) -> Int { cutoff(level) - terms.grain(level) + 1 }
+
+  /// What the earlier levels come to in the level's program, where they are at their bounds.
+  private func earlier(_ level: ObjectiveLevel) -> Int {
     let weights = terms.weights(level)
-    let earlier = level.earlier.reduce(0) { $0 + weights[$1] * demand($1) }
-    return max(0, Arithmetic.roundedUp(cost - earlier, to: terms.grain(level)) + terms.constant(level))
+    return level.earlier.reduce(0) { $0 + weights[$1] * demand($1) }
   }
 
   /// The least of a level that the problem's program must have: what is proven, less what no decision changes.

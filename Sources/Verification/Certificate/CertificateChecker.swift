@@ -69,7 +69,7 @@ public enum CertificateChecker {
     let unserved = facts.wholeUnserved(atLeast: least)
     guard let tree = part.penalty else { return ScoreBound(unserved: unserved, penalty: nil) }
     let penalty = try TreeProof(bound, countsPenalty: true).least(tree, unserved: unserved)
-    return ScoreBound(unserved: unserved, penalty: max(0, penalty))
+    return ScoreBound(unserved: unserved, penalty: max(0, facts.wholePenalty(atLeast: penalty)))
   }
 
   private static func claims(_ claimed: ScoreBound, _ proven: ScoreBound) -> [String] {

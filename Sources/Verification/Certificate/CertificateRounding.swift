@@ -20,7 +20,7 @@ package enum CertificateRounding {
       }
       part.penalty = part.penalty.map { tree in
         rounded(tree, TreeProof(bound, countsPenalty: true), unserved: claim.unserved) {
-          $0 >= claim.penalty ?? 0
+          facts.wholePenalty(atLeast: $0) >= claim.penalty ?? 0
         }
       }
       let proven =

@@ -79,9 +79,30 @@ struct PartFacts {
 
   /// The least unserved that the part can have from `least` on: a multiple of what the weights have in common.
   func wholeUnserved(atLeast least: Int) -> Int {
-    func divisor(_ left: Int, _ right: Int) -> Int { right == 0 ? left : divisor(right, left % right) }
-    let step = zip(weight, demand).filter { $0.1 > 0 }.map(\.0).reduce(0, divisor)
+    let step = zip(weight, demand).filter { $0.1 > 0 }.map(\.0).reduce(0, Self.divisor)
     return step > 0 ? (max(0, least) + step - 1) / step * step : 0
+  }
+
+  /// The least penalty that the part can have from `least` on: what no choice changes, and a multiple of what the costs have
+  /// in common.
+  func wholePenalty(atLeast least: Int) -> Int {
+    let school = facts.school
+    let preferences = school.preferences
+    var costs = [preferences.sameDay, preferences.adjacentDays, preferences.dailyLoad?.cost ?? 0]
+    let formsGroups = services.contains { service in
+      facts.providers[school.services[service].provider].map { school.providers[$0].grouping == .aligned }
+        ?? true
+    }
+    if formsGroups { costs += [preferences.groupBlocks, preferences.gradeSpread, preferences.teacherMix] }
+    let step = (costs + free.map(\.cost)).reduce(0, Self.divisor)
+    guard step > 0 else { return max(least, constant) }
+    let above = least - constant
+    return constant + (above > 0 ? (above + step - 1) / step : above / step) * step
+  }
+
+  /// The greatest number that divides both; the other one where one is 0.
+  private static func divisor(_ left: Int, _ right: Int) -> Int {
+    right == 0 ? abs(left) : divisor(right, left % right)
   }
 
   private struct Place: Hashable {

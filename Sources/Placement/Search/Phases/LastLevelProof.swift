@@ -46,13 +46,12 @@ final class LastLevelProof: LevelProof {
         return ledger.cutoff(level)
       }
     self.tree = tools.switches.keepsTrees ? tree : nil
-    let cutoff = ledger.cutoff(level)
-    let first = cutoff - ledger.incumbent.score[level] + (ledger.bound[level] ?? 0) + 1
     func raise(to least: Int) {
       guard least > ledger.bound[level] ?? 0 else { return }
       ledger.raise(level, to: least) { tree.proof }
     }
-    let ending = try tree.run(until: end, cutoff: cutoff, from: first) { [ledger, level] cost in
+    let first = ledger.costAboveBound(level)
+    let ending = try tree.run(until: end, cutoff: ledger.cutoff(level), from: first) { [ledger, level] cost in
       raise(to: ledger.least(level, cost: cost))
     }
     if ending == .proven { raise(to: ledger.incumbent.score[level]) }
@@ -64,7 +63,7 @@ final class LastLevelProof: LevelProof {
     self.cuts = cuts
     if isDue(cuts) {
       try cuts.run(
-        until: end, target: ledger.cutoff(level), separates: !ledger.problem.isLarge
+        until: end, target: ledger.target(level), separates: !ledger.problem.isLarge
       ) { [ledger, level, master = whole.master] scaled in
         ledger.raise(level, to: ledger.least(level, cost: ScaledDuals.ceiling(scaled))) {
           cuts.best.duals.map {

@@ -64,7 +64,7 @@ final class EarlierLevelProof: LevelProof {
         return ledger.cutoff(level)
       }
     self.tree = tools.switches.keepsTrees ? tree : nil
-    let first = ledger.demand(level) + ledger.terms.grain(level)
+    let first = ledger.costAboveBound(level)
     let ending = try tree.run(until: end, cutoff: ledger.cutoff(level), from: first) { [self] least in
       try raise(to: least) { tree.proof }
     }
