@@ -5,8 +5,7 @@ public import Preloading
 import SchoolDomain
 import Slots
 
-/// Rolling availability: keeps the rows of each provider's next dates as the hours and bookings have them
-///.
+/// Rolling availability: keeps the rows of each provider's next dates as the hours and bookings have them.
 ///
 /// Every date of the window is worked out anew and compared; so hours, zones and bookings that changed show, whatever the
 /// hour of the run, late or doubled (hazards R1, R2, R7, R8). Where rows say that the hours are others than before, such as

@@ -7,7 +7,7 @@ import Rollover
 import SchoolDomain
 import Testing
 
-/// Hazards of SERVICES.md, section 2.4, each by its number, and the vectors of section 2.5.
+/// Hazards of a rolling window, each by its number, and vectors worked out by hand.
 @Suite struct RolloverTests {
   /// Saturday noon in New York.
   private static let now = "2026-11-21T17:00:00Z"
