@@ -25,6 +25,8 @@ enum Backend {
       try await run(CommandLine.arguments[1], folder: URL(filePath: CommandLine.arguments[2]))
     } catch let error as DocumentError {
       finish(status: 65, error.description)
+    } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
+      finish(status: 66, "\(CommandLine.arguments[1]) is not there")
     } catch {
       finish(status: 70, "\(error)")
     }
