@@ -32,8 +32,10 @@ public struct SchoolImport: Sendable {
   /// What was done with every row, and why rows were refused.
   public let receipt: ImportReceipt
 
-  /// Reads `sources` onto `base`. Every row is used, refused, or set aside by a rule of its format; a refused one has
-  /// one issue or more. `schoolFile` is what messages call the school. The same sources and base give the same school and receipt, and a second time changes nothing.
+  /// Reads `sources` onto `base`; `schoolFile` is what messages call the school.
+  ///
+  /// Every row is used, refused, or set aside by a rule of its format; a refused one has one issue or more. The same sources
+  /// and base give the same school and receipt, and a second time changes nothing.
   public init(_ sources: [ImportSource], onto base: School?, schoolFile: String, options: ImportOptions) {
     var receipt = ImportReceipt()
     let start = base?.draft ?? SchoolDraft(name: options.name ?? "")

@@ -142,11 +142,11 @@ struct GenerateCommand: SurroundedCommand {
         .internalFault,
         "The school that was made is none: \(error.issues.map(\.knob).joined(separator: ", "))")
     }
-    let text = String(decoding: SchoolDocument.write(school), as: UTF8.self)
+    let document = SchoolDocument.write(school)
     if let output, output.path != "-" {
-      try output.write(text)
+      try output.write(document)
     } else {
-      try surroundings.emit(text)
+      try surroundings.emit(document)
     }
     return .success
   }

@@ -168,7 +168,7 @@ struct ImportCommand: SurroundedCommand {
       return .badInput
     }
     if !dryRun, let school = result.school {
-      let file = String(decoding: SchoolDocument.write(school), as: UTF8.self)
+      let file = SchoolDocument.write(school)
       if let output, output.path != "-" { try output.write(file) } else { try surroundings.emit(file) }
     }
     return receipt.isClean && reading.unread.isEmpty ? .success : .incomplete

@@ -26,8 +26,11 @@ struct OutputFile: Equatable {
 
   /// Writes beside the file and renames, so that no reader ever sees half of it; a file that was there passes its
   /// permissions on. A device or pipe is written directly.
-  func write(_ text: String) throws(CommandFailure) {
-    let data = Data(text.utf8)
+  func write(_ text: String) throws(CommandFailure) { try write(Array(text.utf8)) }
+
+  /// The same of a document's bytes.
+  func write(_ document: [UInt8]) throws(CommandFailure) {
+    let data = Data(document)
     do {
       let kind = kind(of: target)
       if let kind, kind != .typeRegular {

@@ -13,7 +13,7 @@ extension RegressCommand {
     let results = try await results(of: fixtures, table, in: surroundings)
     switch format {
     case .table: try surroundings.emit(table.foot(results))
-    case .json: try surroundings.emit(String(decoding: RegressionDocument.json(results), as: UTF8.self))
+    case .json: try surroundings.emit(RegressionDocument.json(results))
     case .junit: try surroundings.emit(RegressionDocument.junit(results))
     }
     if results.count < fixtures.count {
@@ -84,7 +84,7 @@ extension RegressCommand {
       }
       guard proven != fixture.expected else { continue }
       let file = folder.expectation(of: fixture.name)
-      try file.write(String(decoding: ExpectationDocument.write(proven), as: UTF8.self))
+      try file.write(ExpectationDocument.write(proven))
       surroundings.note("Recorded: \(file.path)")
     }
   }

@@ -59,12 +59,9 @@ extension SolveCommand {
     } else {
       try surroundings.emit(text)
     }
-    try stats?.write(
-      String(
-        decoding: StatisticsDocument.write(outcome.statistics, termination: outcome.termination),
-        as: UTF8.self))
+    try stats?.write(StatisticsDocument.write(outcome.statistics, termination: outcome.termination))
     if let proof = outcome.certificate {
-      try certificate?.write(String(decoding: CertificateDocument.write(proof), as: UTF8.self))
+      try certificate?.write(CertificateDocument.write(proof))
     }
     if let file, surroundings.errors.isTerminal {
       surroundings.note(SolveRemarks.summary(of: outcome.schedule) + " Written to \(file.path).")

@@ -43,6 +43,11 @@ package struct Surroundings: Sendable {
     try? errors.write(text + "\n")
   }
 
+  /// A document on standard output.
+  func emit(_ document: [UInt8]) throws(CommandFailure) {
+    try emit(String(decoding: document, as: UTF8.self))
+  }
+
   /// `text` on standard output. A reader that has hung up, as `head` does, has all it wants: no failure.
   func emit(_ text: String) throws(CommandFailure) {
     do throws(WriteFailure) {

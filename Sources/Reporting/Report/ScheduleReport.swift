@@ -11,9 +11,15 @@ public struct ScheduleReport: Sendable {
   public init(
     _ schedule: Schedule, of school: School, by axis: ReportAxis = .provider, showsNames: Bool = false
   ) throws(ReportMisfit) {
-    source = try ReportSource(schedule, of: school, showsNames: showsNames)
+    let source = try ReportSource(schedule, of: school, showsNames: showsNames)
+    self.init(ReportPage.pages(of: source, by: axis), by: axis, in: source)
+  }
+
+  /// A report of some pages.
+  package init(_ pages: [ReportPage], by axis: ReportAxis, in source: ReportSource) {
+    self.source = source
     self.axis = axis
-    pages = ReportPage.pages(of: source, by: axis)
+    self.pages = pages
   }
 
   /// One file that prints, and loads and runs nothing.
@@ -28,8 +34,8 @@ public struct ScheduleReport: Sendable {
       ReportRow.rows(of: pages, in: source), school: source.school.name, axis: axis)
   }
 
-  /// Text of at most `width` columns, or as few as a table can have.
-  public func table(width: Int = 100) -> String {
-    ReportTable.render(pages, in: source, width: width, color: false)
+  /// Text of at most `width` columns, or as few as a table can have; ANSI colors only where asked for.
+  public func table(width: Int = 100, color: Bool = false) -> String {
+    ReportTable.render(pages, in: source, width: width, color: color)
   }
 }

@@ -72,8 +72,8 @@ struct CalendarSchoolCommand: StoreCommand {
       let issues = error.issues.map { "\($0.pointer): \($0.problem)" }
       throw CommandFailure(.badInput, issues.joined(separator: "\n"))
     }
-    let text = String(decoding: SchoolDocument.write(around), as: UTF8.self)
-    if let output { try output.write(text) } else { try surroundings.emit(text) }
+    let document = SchoolDocument.write(around)
+    if let output { try output.write(document) } else { try surroundings.emit(document) }
     return .success
   }
 }

@@ -24,8 +24,8 @@ struct CalendarShowCommand: StoreCommand {
     let store = try await stores.open(for: .read)
     let moment = stores.moment(in: surroundings)
     let rows = try await storing { () async throws(StoreError) in try await store.contents(now: moment) }
-    let text = String(decoding: CalendarDocument.write(rows), as: UTF8.self)
-    if let output { try output.write(text) } else { try surroundings.emit(text) }
+    let document = CalendarDocument.write(rows)
+    if let output { try output.write(document) } else { try surroundings.emit(document) }
     return .success
   }
 }

@@ -82,7 +82,7 @@ struct RolloverCommand: StoreCommand {
     }
     if let output, !options.dryRun {
       let rows = try await storing { () async throws(StoreError) in try await store.contents(now: moment) }
-      try output.write(String(decoding: CalendarDocument.write(rows), as: UTF8.self))
+      try output.write(CalendarDocument.write(rows))
     }
     return try options.report(outcome, in: surroundings)
   }

@@ -16,20 +16,16 @@ extension ReportCommand {
         "The schedule breaks rules, \(broken) times.\n"
           + "Maybe see 'schedule verify \(self.school.path) \(schedule.path)'.")
     }
+    let report = ScheduleReport(pages, by: by, in: source)
     switch format {
     case .table:
       try write(
-        ReportTable.render(
-          pages, in: source, width: look.columns(in: surroundings),
-          color: output == nil && look.colors(in: surroundings)), in: surroundings)
-    case .html: try write(HTMLReport.render(pages, by: by, in: source), in: surroundings)
-    case .csv: try write(CSVReport.render(ReportRow.rows(of: pages, in: source)), in: surroundings)
-    case .json:
-      try write(
-        String(
-          decoding: ReportDocument.write(
-            ReportRow.rows(of: pages, in: source), school: school.name, axis: by), as: UTF8.self),
+        report.table(
+          width: look.columns(in: surroundings), color: output == nil && look.colors(in: surroundings)),
         in: surroundings)
+    case .html: try write(report.html, in: surroundings)
+    case .csv: try write(report.csv, in: surroundings)
+    case .json: try write(String(decoding: report.json, as: UTF8.self), in: surroundings)
     case .ics:
       let export = try CalendarExport(dates, of: school, in: surroundings)
       let calendars = pages.map { SessionCalendar($0, of: source, plan: export.plan) }

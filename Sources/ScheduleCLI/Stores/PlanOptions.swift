@@ -55,7 +55,7 @@ struct PlanOptions: ParsableArguments {
     _ outcome: RunOutcome, pruned: PruneReport? = nil, in surroundings: Surroundings
   ) throws(CommandFailure) -> ExitStatus {
     if let plan, let made = outcome.plans.first {
-      try plan.write(String(decoding: PlanDocument.write(made), as: UTF8.self))
+      try plan.write(PlanDocument.write(made))
     }
     let report = RunReport(outcome: outcome, isDryRun: dryRun, pruned: pruned)
     try surroundings.emit(report.printed(asJSON: json))
