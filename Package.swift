@@ -62,9 +62,10 @@ let package = Package(
       name: "MathProg", dependencies: ["SchoolDomain"],
       resources: [.embedInCode("placement.mod")]),
 
-    // 2: indexed facts for the solver; the judge, which shares none of them
+    // 2: indexed facts for the solver; the judges of schedules and of bounds, which share none of them
     .target(name: "Preloading", dependencies: ["Availability", "CalendarDomain", "Rules", "SchoolDomain"]),
     .target(name: "Verification", dependencies: ["SchoolDomain", "Rules"]),
+    .target(name: "Certification", dependencies: ["Rules", "SchoolDomain", "Verification"]),
 
     // 3: rolling availability, as plans
     .target(
@@ -92,8 +93,8 @@ let package = Package(
     .target(
       name: "ScheduleEngine",
       dependencies: [
-        "SchoolDomain", "Preloading", "Verification", "Inspection", "Placement", "MILP", "GLPKBackend",
-        "MathProg",
+        "Certification", "GLPKBackend", "Inspection", "MathProg", "MILP", "Placement", "Preloading",
+        "SchoolDomain", "Verification",
       ]),
 
     // 5: files in, CSV too, files and tables out, schools made up
@@ -179,6 +180,9 @@ let package = Package(
       dependencies: ["CalendarDomain", "Documents", "Generation", "Importing", "SchoolDomain", "TestSupport"]),
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification", "SchoolDomain", "TestSupport"]),
+    .testTarget(
+      name: "CertificationTests",
+      dependencies: ["Certification", "SchoolDomain", "TestSupport", "Verification"]),
     .testTarget(
       name: "RulesTests",
       dependencies: ["Rules", "SchoolDomain", "TestSupport", "Verification"]),
@@ -276,8 +280,8 @@ if Context.environment["FUZZING"] == "1" {
     .executableTarget(
       name: "fuzz",
       dependencies: [
-        "CalendarDomain", "Documents", "Importing", "Inspection", "Planning", "Preloading", "Rollover",
-        "SchoolDomain", "Slots", "Verification",
+        "CalendarDomain", "Certification", "Documents", "Importing", "Inspection", "Planning", "Preloading",
+        "Rollover", "SchoolDomain", "Slots", "Verification",
       ],
       path: "Tests/Fuzzing/Harness"))
 }

@@ -1,3 +1,4 @@
+@_exported public import Certification
 @_exported public import Inspection
 @_exported public import Placement
 @_exported public import SchoolDomain

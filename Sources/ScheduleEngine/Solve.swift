@@ -1,3 +1,4 @@
+import Certification
 import GLPKBackend
 import MILP
 import Placement

@@ -1,3 +1,4 @@
+import Certification
 import Placement
 import Preloading
 import SchoolDomain

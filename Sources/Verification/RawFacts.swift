@@ -7,13 +7,13 @@ package import SchoolDomain
 package final class RawFacts: SchoolFacts {
   package let school: School
   package let cycle: Cycle
-  let days: [DayLabel: Int]
+  package let days: [DayLabel: Int]
   let grades: [GradeLabel: Int]
-  let sites: [SiteID: Int]
+  package let sites: [SiteID: Int]
   let teachers: [TeacherID: Int]
-  let providers: [ProviderID: Int]
-  let students: [StudentID: Int]
-  let services: [ServiceID: Int]
+  package let providers: [ProviderID: Int]
+  package let students: [StudentID: Int]
+  package let services: [ServiceID: Int]
   private var availabilities: Answers<[MinuteRange]>
   private var hours: Answers<[MinuteRange]?>
   private var periods: Answers<[ProtectedTime]>

@@ -1,5 +1,5 @@
-import Rules
-import SchoolDomain
+package import Rules
+package import SchoolDomain
 
 /// Scheduled sessions looked up in the school: those that make sense, and a finding for each that does not.
 struct SessionReading {
@@ -50,13 +50,13 @@ struct SessionReading {
 
 extension RawFacts {
   /// The session of a service at a day and start; nil where the school has no such service or day.
-  func session(_ entry: ScheduledSession, isPinned: Bool) -> Session? {
+  package func session(_ entry: ScheduledSession, isPinned: Bool) -> Session? {
     guard let position = services[entry.service], let day = days[entry.day] else { return nil }
     return session(position, day: day, start: entry.start, isPinned: isPinned)
   }
 
   /// The session of the service at `position`.
-  func session(_ position: Int, day: Int, start: Int, isPinned: Bool) -> Session? {
+  package func session(_ position: Int, day: Int, start: Int, isPinned: Bool) -> Session? {
     let service = school.services[position]
     guard let student = students[service.student], let provider = providers[service.provider],
       let site = sites[school.students[student].site],

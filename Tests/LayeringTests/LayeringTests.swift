@@ -20,6 +20,7 @@ import Testing
     "MathProg": ["SchoolDomain"],
     "Preloading": ["Availability", "CalendarDomain", "Rules", "SchoolDomain"],
     "Verification": ["Rules", "SchoolDomain"],
+    "Certification": ["Rules", "SchoolDomain", "Verification"],
     "Publication": [
       "Availability", "CalendarDomain", "Planning", "Preloading", "Rollover", "SchoolDomain", "Slots",
     ],
@@ -28,8 +29,8 @@ import Testing
     "Inspection": ["Preloading", "Rules", "SchoolDomain", "Verification"],
     "Placement": ["MILP", "Preloading", "Rules", "SchoolDomain", "Synchronization"],
     "ScheduleEngine": [
-      "GLPKBackend", "Inspection", "MathProg", "MILP", "Placement", "Preloading", "SchoolDomain",
-      "Synchronization", "Verification",
+      "Certification", "GLPKBackend", "Inspection", "MathProg", "MILP", "Placement", "Preloading",
+      "SchoolDomain", "Synchronization", "Verification",
     ],
     "Documents": ["CalendarDomain", "Planning", "Preloading", "Rollover", "SchoolDomain", "Slots"],
     "Generation": ["SchoolDomain"],
@@ -73,10 +74,18 @@ import Testing
 
   @Test func `the modules of a school know no calendars`() {
     for target in [
-      "Rules", "MathProg", "Verification", "Inspection", "Placement", "ScheduleEngine", "Generation",
+      "Rules", "MathProg", "Verification", "Certification", "Inspection", "Placement", "ScheduleEngine",
+      "Generation",
     ] {
       #expect(
         Self.allowed[target]?.isDisjoint(with: ["CalendarDomain", "Availability"]) == true, "\(target)")
+    }
+  }
+
+  @Test func `the judges of schedules and of bounds know nothing of the solver`() throws {
+    for target in ["Verification", "Certification"] {
+      let known = try #require(Self.allowed[target])
+      #expect(known.isDisjoint(with: ["Preloading", "Placement", "MILP"]), "\(target)")
     }
   }
 

@@ -1,3 +1,4 @@
+import Certification
 import Documents
 import Foundation
 import SchoolDomain

@@ -1,5 +1,6 @@
 import Rules
 import SchoolDomain
+import Verification
 
 /// One student's day: sessions that do not overlap, with breaks or without gaps, in runs that are not too long.
 struct StudentDaySubproblem {

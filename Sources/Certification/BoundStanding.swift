@@ -1,4 +1,5 @@
 public import SchoolDomain
+public import Verification
 
 /// What a checked certificate says of a schedule.
 public enum BoundStanding: Hashable, Sendable {

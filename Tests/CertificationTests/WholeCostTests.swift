@@ -1,8 +1,9 @@
 import SchoolDomain
 import TestSupport
 import Testing
+import Verification
 
-@testable import Verification
+@testable import Certification
 
 /// What a proven bound is rounded up to: the least cost that a part can have, since its costs come in steps.
 @Suite struct WholeCostTests {

@@ -1,4 +1,5 @@
 public import SchoolDomain
+import Verification
 
 /// What a certificate proves, recomputed in integers from the raw school.
 public struct CertificateVerdict: Hashable, Sendable {

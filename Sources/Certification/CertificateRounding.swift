@@ -1,4 +1,5 @@
 package import SchoolDomain
+import Verification
 
 /// Makes a certificate small before it is handed out, and checks it: prices as coarse as the claims bear, none that no case
 /// uses, and no claim that the prices do not prove.

@@ -1,5 +1,6 @@
 import Rules
 import SchoolDomain
+import Verification
 
 /// The days of one student with one provider: `sameDay` and `adjacentDays`.
 struct MeetingSubproblem {

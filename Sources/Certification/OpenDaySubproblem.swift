@@ -1,5 +1,6 @@
 import Rules
 import SchoolDomain
+import Verification
 
 /// One day of an `open` provider: sessions by themselves, and the steps of the grid that they share.
 struct OpenDaySubproblem {

@@ -1,5 +1,6 @@
 import Rules
 import SchoolDomain
+import Verification
 
 /// A part of a school as the subproblems of a proof read it: every session that may be placed, found by searching the raw
 /// input, and the pins.

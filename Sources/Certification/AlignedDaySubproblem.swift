@@ -1,5 +1,6 @@
 import Rules
 import SchoolDomain
+import Verification
 
 /// One day of an `aligned` provider: groups one after the other, the way between sites, a lunch.
 struct AlignedDaySubproblem {

@@ -1,4 +1,5 @@
 import SchoolDomain
+import Verification
 
 /// One service's week: which days its sessions are on, and how many are missing.
 enum WeekSubproblem {

@@ -1,5 +1,6 @@
 import Rules
 import SchoolDomain
+import Verification
 
 /// Looks the prices of a certificate up in a part; what makes no sense is an objection.
 struct PriceReading {

@@ -1,5 +1,6 @@
 import Rules
 import SchoolDomain
+import Verification
 
 /// The Lagrangian bound of a part from given prices, exactly: the sum of what its subproblems can be had for at least.
 ///

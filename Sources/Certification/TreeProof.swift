@@ -1,5 +1,6 @@
 import Rules
 import SchoolDomain
+import Verification
 
 /// A case of a split, looked up: what it says of schedules.
 struct CaseSplit {
