@@ -27,7 +27,9 @@ package struct JSONRows: Sendable {
     return ([noun] + name).joined(separator: " ") + (count > 1 ? " and \(count - 1) more" : "")
   }
 
-  package var argument: SQLValue { .text(String(decoding: bytes + "]".utf8, as: UTF8.self)) }
+  package var argument: SQLValue { .text(text) }
+
+  package var text: String { String(decoding: bytes + "]".utf8, as: UTF8.self) }
 
   private mutating func append(_ text: String) {
     let digits = Array("0123456789abcdef".utf8)

@@ -3,8 +3,8 @@ package enum SQLDialect: Sendable {
   case sqlite
   case postgresql
 
-  /// A column of a table that is passed as one argument.
-  package enum Column: Sendable {
+  /// A column of a table, also of one that is passed as one argument.
+  package enum Column: Hashable, Sendable {
     case text(String)
     case integer(String)
 
@@ -13,6 +13,8 @@ package enum SQLDialect: Sendable {
       case .text(let name), .integer(let name): name
       }
     }
+
+    package var isText: Bool { if case .text = self { true } else { false } }
   }
 
   /// A table expression of the rows in argument `position`: a JSON list of lists, as `JSONRows` makes it.

@@ -45,5 +45,5 @@ package struct StoreCheck: Sendable, CustomStringConvertible {
 
   /// All of them.
   package static let all =
-    roundTrips + guards + statements + backstops + migrations + owners + refusals + races + uses
+    roundTrips + tables + guards + statements + backstops + migrations + owners + refusals + races + uses
 }

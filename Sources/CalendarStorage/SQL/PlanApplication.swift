@@ -27,39 +27,11 @@ struct PlanApplication {
     report.written += Set(groups.flatMap(\.guards)).count
     var changes = ChangeRows()
     for group in groups { for operation in group.operations { changes.add(operation, at: now) } }
-    for statement in changes.statements(session.dialect) {
-      if statement.keepsOthers { report.written += try cancelLapsed(near: statement.rows) }
-      let changed = try session.run(statement.text, [statement.rows.argument], about: statement.subject)
-        .changed
-      report.written += changed
-      if statement.keepsOthers, changed < statement.rows.count { try refuseOthersIDs(statement.rows) }
-    }
+    report.written += try changes.write(in: session, at: now)
     let keys = groups.filter { !$0.guards.isEmpty }.map(\.key)
     if !keys.isEmpty { report.written += try record(keys).count }
     report.applied = groups.map(\.key)
     return report
-  }
-
-  /// Cancels the holds that have run out where bookings are to be put: the database's own guard does not know the time.
-  private func cancelLapsed(near rows: JSONRows) throws(StoreError) -> Int {
-    try session.run(
-      """
-      UPDATE booking SET status = 'cancelled', hold_expires_ms = NULL, version = version + 1
-      WHERE status = 'held' AND hold_expires_ms <= CAST($2 AS bigint) AND EXISTS (
-        SELECT 1 FROM \(session.dialect.rows(1, BookingText.columns)) AS rows WHERE rows.provider = booking.provider
-          AND rows.start_ms < booking.end_ms AND rows.end_ms > booking.start_ms)
-      """, [rows.argument, .integer(now.milliseconds)]
-    ).changed
-  }
-
-  /// Refuses bookings with ids that other providers' bookings have.
-  private func refuseOthersIDs(_ rows: JSONRows) throws(StoreError) {
-    let found = try session.run(ChangeRows.othersIDs(session.dialect), [rows.argument])
-    let ids = found.rows.compactMap { $0[0].text }
-    guard let first = ids.first else { return }
-    throw .rowRefused(
-      StatementRefusal(
-        code: "id", message: "the booking \(first) is another provider's", subject: "booking \(first)"))
   }
 
   /// Notes that nothing of the plan was applied, so that the next run begins after its cursor all the same.
@@ -67,19 +39,7 @@ struct PlanApplication {
 
   /// Notes groups as applied and returns those that were not.
   private func record(_ keys: [String]) throws(StoreError) -> Set<GroupKey> {
-    var rows = JSONRows()
-    for key in keys { rows.append([.text(key)]) }
-    let found = try session.run(
-      """
-      INSERT INTO applied_group (plan, group_key, kind, cursor, applied_ms)
-      SELECT $2, key, $3, $4, CAST($5 AS bigint) FROM \(session.dialect.rows(1, [.text("key")])) AS rows
-      WHERE true ON CONFLICT DO NOTHING RETURNING group_key
-      """,
-      [
-        rows.argument, .text(plan.id), .text(plan.kind.rawValue), SQLValue(plan.cursor),
-        .integer(now.milliseconds),
-      ])
-    return Set(found.rows.compactMap { $0[0].text.map { GroupKey($0) } })
+    Set(try AppliedGroupTable.record(keys, of: plan, at: now, in: session).map { GroupKey($0) })
   }
 
   /// Groups without guards have nothing but their record to tell that they were applied: it comes first and locks.
@@ -120,11 +80,8 @@ struct PlanApplication {
     }
     if absences.count > 0 {
       let found = try session.run(
-        """
-        INSERT INTO provider (id, zone, buffer_before, buffer_after, minimum_notice, grid, capacity, version)
-        SELECT key, '', 0, 0, 0, 1, 1, 0 FROM \(session.dialect.rows(1, [.text("key")])) AS rows
-        WHERE true ON CONFLICT DO NOTHING RETURNING id
-        """, [absences.argument])
+        ProviderTable.insertBlank(session.dialect.rows(1, [.text("key")]))
+          + " WHERE true ON CONFLICT DO NOTHING RETURNING id", [absences.argument])
       for row in found.rows { if let id = row[0].text { holding.insert(.noCalendar(ProviderID(id))) } }
     }
     return holding
@@ -154,14 +111,8 @@ struct PlanApplication {
 
   /// Says for each group that was passed over whether it had been applied before or what has changed.
   private func explain(_ groups: [PlanGroup], in report: inout ApplyReport) throws(StoreError) {
-    var keys = JSONRows()
-    for group in groups { keys.append([.text(group.key)]) }
-    let before = try session.run(
-      """
-      SELECT group_key FROM applied_group
-      WHERE plan = $2 AND group_key IN \(session.dialect.rows(1, [.text("key")]))
-      """, [keys.argument, .text(plan.id)])
-    let applied = Set(before.rows.compactMap { $0[0].text.map { GroupKey($0) } })
+    let before = try AppliedGroupTable.applied(groups.map(\.key), of: plan, in: session)
+    let applied = Set(before.map { GroupKey($0) })
     var providers = JSONRows()
     for group in groups where !applied.contains(GroupKey(group.key)) {
       for condition in group.guards { providers.append([.text(condition.provider.text)]) }

@@ -20,11 +20,8 @@ extension SQLCalendarStore {
       for calendar in rows.calendars {
         providers.append([.text(calendar.id.text), .integer(calendar.version)])
       }
-      try session.run(
-        """
-        INSERT INTO provider (id, zone, buffer_before, buffer_after, minimum_notice, grid, capacity, version)
-        SELECT key, '', 0, 0, 0, 1, 1, held FROM \(dialect.rows(1, [.text("key"), .integer("held")])) AS rows
-        """, [providers.argument])
+      let ids = dialect.rows(1, [.text("key"), .integer("held")])
+      try session.run(ProviderTable.insertBlank(ids, version: "held"), [providers.argument])
       var changes = ChangeRows()
       for calendar in rows.calendars { changes.add(.putCalendar(calendar), at: now) }
       for busy in rows.busy { changes.add(.putBusy(busy), at: now) }
@@ -32,15 +29,8 @@ extension SQLCalendarStore {
       for day in rows.days { changes.add(.putDay(day), at: now) }
       for slot in rows.slots { changes.add(.putSlot(slot), at: now) }
       for series in rows.series { changes.add(.putSeries(series), at: now) }
-      for statement in changes.statements(dialect) {
-        try session.run(statement.text, [statement.rows.argument], about: statement.subject)
-      }
-      guard let cursor = rows.cursor else { return }
-      try session.run(
-        """
-        INSERT INTO applied_group (plan, group_key, kind, cursor, applied_ms)
-        VALUES ('', '', 'rollover', $1, CAST($2 AS bigint))
-        """, [.text(cursor.text), .integer(now.milliseconds)])
+      _ = try changes.write(in: session, at: now)
+      if let cursor = rows.cursor { try AppliedGroupTable.record(cursor: cursor, at: now, in: session) }
     }
   }
 }

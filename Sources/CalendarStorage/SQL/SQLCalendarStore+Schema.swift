@@ -10,10 +10,8 @@ extension SQLCalendarStore {
   /// The id that the store was given when it was made, and which no other has; nil of one that does not last.
   public func identity() async throws(StoreError) -> String? {
     guard lasts else { return nil }
-    let found = try await database.transaction(.read) { (session) throws(StoreError) in
-      try session.run("SELECT id FROM store", []).rows
+    return try await database.transaction(.read) { (session) throws(StoreError) in
+      try StoreTable.id(in: session)
     }
-    guard let id = found.first?.first?.text else { throw .unreadable(table: "store", value: "no row") }
-    return id
   }
 }

@@ -110,13 +110,16 @@ extension CountingSession {
     for provider in request.providers ?? [] { scope.append([.text(provider.text)]) }
     let span = request.span(at: now)
     let found = try run(
-      LoadStatement(dialect: dialect).text(days: request.days, slots: request.slots, isComplete: isComplete),
+      LoadStatement(
+        dialect: dialect,
+        scope: LoadScope(days: request.days, slots: request.slots, isComplete: isComplete)
+      ).text,
       [
         request.providers == nil ? .null : scope.argument, .integer(span.start.milliseconds),
         .integer(span.end.milliseconds), .integer(now.milliseconds),
       ])
-    var reader = RowReader()
-    for row in found.rows { try reader.add(row) }
-    return reader.finished()
+    var loaded = LoadedRows()
+    for row in found.rows { try loaded.add(row) }
+    return loaded.finished()
   }
 }

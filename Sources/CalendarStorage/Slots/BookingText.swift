@@ -5,43 +5,21 @@ import Slots
 
 /// Bookings as texts: a message for others, and the answer that a repeated request is given again.
 enum BookingText {
-  /// The columns of a booking, in the order of `row(of:)`.
-  static let columns: [SQLDialect.Column] = [
-    .text("id"), .text("provider"), .integer("start_ms"), .integer("end_ms"), .integer("buffer_before"),
-    .integer("buffer_after"), .integer("seat"), .text("status"), .integer("hold_expires_ms"), .text("owner"),
-    .text("slot"), .integer("version"),
-  ]
-
   /// One row as `SQLDialect.rows` reads it.
-  static func answer(_ booking: Booking) -> SQLValue {
+  static func answer(_ booking: Booking) -> String {
     var rows = JSONRows()
-    rows.append(row(of: booking))
-    return rows.argument
+    rows.append(BookingTable.row(of: booking))
+    return rows.text
   }
 
-  static func row(of booking: Booking) -> [SQLValue] {
-    [
-      .text(booking.id.text), .text(booking.provider.text), .integer(booking.range.start.milliseconds),
-      .integer(booking.range.end.milliseconds), .integer(booking.bufferBefore), .integer(booking.bufferAfter),
-      .integer(booking.seat), .text(booking.status.rawValue), SQLValue(booking.holdExpires?.milliseconds),
-      .text(booking.owner), SQLValue(booking.slot?.text), .integer(booking.version),
-    ]
-  }
-
-  /// The booking of a row of `columns`.
-  static func booking(_ row: [SQLValue]) throws(StoreError) -> Booking {
-    guard let id = row[0].text, let provider = row[1].text, let start = row[2].integer,
-      let end = row[3].integer,
-      let before = row[4].integer, let after = row[5].integer, let seat = row[6].integer,
-      let status = row[7].text.flatMap({ Booking.Status(rawValue: $0) }), let owner = row[9].text,
-      let version = row[11].integer
-    else { throw .unreadable(table: "idempotency", value: row.first?.text ?? "null") }
-    return Booking(
-      id: BookingID(id), provider: ProviderID(provider),
-      range: InstantRange(Instant(milliseconds: start), Instant(milliseconds: end)), bufferBefore: before,
-      bufferAfter: after, seat: seat, status: status,
-      holdExpires: row[8].integer.map { Instant(milliseconds: $0) }, owner: owner,
-      slot: row[10].text.map { SlotID($0) }, version: version)
+  /// The booking of an answer.
+  static func booking(_ answer: String, in session: CountingSession) throws(StoreError) -> Booking {
+    let found = try session.run(
+      "SELECT \(BookingTable.written.list) FROM \(session.dialect.rows(1, BookingTable.written)) AS answer",
+      [.text(answer)])
+    guard let row = found.rows.first else { throw .unreadable(table: AnswerTable.name, value: answer) }
+    var cells = Cells(row, of: AnswerTable.name)
+    return try BookingTable.booking(&cells)
   }
 
   /// A JSON object for whoever reads the outbox.
@@ -62,7 +40,7 @@ enum BookingText {
   private static func quoted(_ text: String) -> String {
     var rows = JSONRows()
     rows.append([.text(text)])
-    return String((rows.argument.text ?? "").dropFirst(2).dropLast(2))
+    return String(rows.text.dropFirst(2).dropLast(2))
   }
 }
 

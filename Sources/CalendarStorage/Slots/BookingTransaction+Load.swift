@@ -30,13 +30,10 @@ extension BookingTransaction {
 
   func booking(_ id: BookingID) throws(StoreError) -> Booking? {
     let found = try session.run(
-      """
-      SELECT 'booking', provider, start_ms, end_ms, buffer_before, buffer_after, seat, hold_expires_ms, version, NULL,
-        id, status, owner, slot, NULL FROM booking WHERE id = $1
-      """, [.text(id.text)])
-    var reader = RowReader()
-    for row in found.rows { try reader.add(row) }
-    return reader.rows.bookings.first
+      "SELECT \(BookingTable.loaded.list) FROM booking WHERE id = $1", [.text(id.text)])
+    guard let row = found.rows.first else { return nil }
+    var cells = Cells(row, of: BookingTable.name)
+    return try BookingTable.booking(&cells)
   }
 
   /// Blocked slots of a provider that may touch `span`, and the one that begins at `start`.
@@ -45,8 +42,7 @@ extension BookingTransaction {
   ) throws(StoreError) -> [Slot] {
     let found = try session.run(
       """
-      SELECT 'slot', provider, start_ms, end_ms, capacity, version, NULL, NULL, NULL, NULL,
-        local_date, state, NULL, NULL, NULL FROM slot
+      SELECT \(SlotTable.columns.list) FROM slot
       WHERE provider = $1 AND start_ms > CAST($2 AS bigint) AND start_ms < CAST($3 AS bigint)
         AND (state = 'blocked' OR start_ms = CAST($4 AS bigint))
       """,
@@ -54,9 +50,12 @@ extension BookingTransaction {
         .text(provider.text), .integer(span.start.milliseconds - 86_400_000), .integer(span.end.milliseconds),
         SQLValue(start?.milliseconds),
       ])
-    var reader = RowReader()
-    for row in found.rows { try reader.add(row) }
-    return reader.rows.slots
+    var slots: [Slot] = []
+    for row in found.rows {
+      var cells = Cells(row, of: SlotTable.name)
+      slots.append(try SlotTable.slot(&cells))
+    }
+    return slots
   }
 
   /// Calendars, bookings and busy times around the new time and the old one, and the slots that the new one is about.

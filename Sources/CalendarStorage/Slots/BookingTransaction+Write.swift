@@ -37,9 +37,7 @@ extension BookingTransaction {
     }
     try refresh(
       providers, around: [booking.range] + (old.map { [$0.range] } ?? []) + lapsed.map(\.range), in: context)
-    try session.run(
-      "INSERT INTO outbox (topic, payload, created_ms) VALUES ($1, $2, $3)",
-      [.text(topic), .text(BookingText.object(booking)), .integer(now.milliseconds)])
+    try MessageTable.add(topic, BookingText.object(booking), in: session, at: now)
     return booking
   }
 
@@ -57,37 +55,9 @@ extension BookingTransaction {
   private func put(_ booking: Booking, isNew: Bool, in context: CalendarContext) throws(StoreError) -> Bool {
     let clock = context[booking.provider].flatMap { context.zones[$0.calendar.rules.timeZone] }
     let date = clock.map { $0.date(at: booking.range.start).description }
-    let arguments: [SQLValue] = [
-      .text(booking.id.text), .text(booking.provider.text), .integer(booking.range.start.milliseconds),
-      .integer(booking.range.end.milliseconds), .integer(booking.bufferBefore), .integer(booking.bufferAfter),
-      .integer(booking.seat), .text(booking.status.rawValue), SQLValue(booking.holdExpires?.milliseconds),
-      .text(booking.owner), SQLValue(booking.slot?.text), SQLValue(date), .integer(booking.version),
-    ]
-    let isFree = """
-      (CAST($8 AS text) NOT IN \(CalendarSchema.live) OR NOT EXISTS (
-        SELECT 1 FROM booking AS other WHERE other.provider = $2 AND other.seat = CAST($7 AS bigint) AND other.id <> $1
-          AND other.end_ms > CAST($3 AS bigint) AND other.end_ms < CAST($4 AS bigint) + 86400000
-          AND other.start_ms < CAST($4 AS bigint) AND other.status IN \(CalendarSchema.live)))
-      """
-    let result =
-      isNew
-      ? try session.run(
-        """
-        INSERT INTO booking (id, provider, start_ms, end_ms, buffer_before, buffer_after, seat, status,
-          hold_expires_ms, owner, slot, local_date, version)
-        SELECT CAST($1 AS text), CAST($2 AS text), CAST($3 AS bigint), CAST($4 AS bigint), CAST($5 AS bigint),
-          CAST($6 AS bigint), CAST($7 AS bigint), CAST($8 AS text), CAST($9 AS bigint), CAST($10 AS text),
-          CAST($11 AS text), CAST($12 AS text), CAST($13 AS bigint) WHERE \(isFree)
-        ON CONFLICT (id) DO NOTHING
-        """, arguments, about: "booking \(booking.id)")
-      : try session.run(
-        """
-        UPDATE booking SET provider = $2, start_ms = CAST($3 AS bigint), end_ms = CAST($4 AS bigint),
-          buffer_before = CAST($5 AS bigint), buffer_after = CAST($6 AS bigint), seat = CAST($7 AS bigint),
-          status = CAST($8 AS text), hold_expires_ms = CAST($9 AS bigint), owner = $10, slot = $11, local_date = $12,
-          version = CAST($13 AS bigint)
-        WHERE id = $1 AND version = CAST($13 AS bigint) - 1 AND \(isFree)
-        """, arguments, about: "booking \(booking.id)")
+    let result = try session.run(
+      isNew ? BookingTable.insertOne : BookingTable.updateOne,
+      BookingTable.row(of: booking) + [SQLValue(date)], about: "booking \(booking.id)")
     if result.changed == 1 { return true }
     if isNew, try self.booking(booking.id) != nil { return false }
     throw .overlap(booking.id)
@@ -113,8 +83,6 @@ extension BookingTransaction {
         changes.add(operation, at: now)
       }
     }
-    for statement in changes.statements(session.dialect) {
-      try session.run(statement.text, [statement.rows.argument], about: statement.subject)
-    }
+    _ = try changes.write(in: session, at: now)
   }
 }

@@ -61,7 +61,7 @@ struct PageStatement {
     let with = tables.isEmpty ? "" : "WITH \(tables.joined(separator: ",\n"))\n"
     // Each part comes in order from an index, so that databases merge them and stop at the limit.
     return """
-      \(with)SELECT slot.provider, slot.start_ms, slot.end_ms, slot.local_date, slot.capacity, slot.state, slot.version,
+      \(with)SELECT \(SlotTable.columns.list(of: "slot")),
         \(free)
       FROM (\(scopes.map(select).joined(separator: "\nUNION ALL\n"))
         ORDER BY start_ms, provider LIMIT CAST($7 AS bigint)) AS slot
@@ -88,8 +88,7 @@ struct PageStatement {
 
   private func select(_ scope: String) -> String {
     """
-    SELECT slot.provider AS provider, slot.start_ms AS start_ms, slot.end_ms AS end_ms,
-      slot.local_date AS local_date, slot.capacity AS capacity, slot.state AS state, slot.version AS version
+    SELECT \(SlotTable.columns.map { "slot.\($0.name) AS \($0.name)" }.joined(separator: ", "))
     FROM \(isNearBookings ? "near CROSS JOIN slot" : "slot")
     WHERE \(isNearBookings ? "slot.provider = near.provider AND slot.start_ms = near.start_ms AND " : "")\(scope) AND slot.start_ms >= CAST($2 AS bigint) AND slot.start_ms < CAST($3 AS bigint)
       AND slot.start_ms >= CAST($4 AS bigint)
@@ -160,20 +159,8 @@ struct PageStatement {
   }
 
   private static func item(_ row: [SQLValue]) throws(StoreError) -> SlotPage.Item {
-    guard let provider = row[0].text, let start = row[1].integer, let end = row[2].integer,
-      let date = row[3].text.flatMap({ CivilDate($0) }), let capacity = row[4].integer,
-      let state = row[5].text.flatMap({ Slot.State(rawValue: $0) }), let version = row[6].integer,
-      let free = row[7].integer
-    else {
-      throw .unreadable(
-        table: "slot",
-        value: row.map { $0.text ?? $0.integer.map(String.init) ?? "null" }.joined(separator: " "))
-    }
-    return SlotPage.Item(
-      slot: Slot(
-        provider: ProviderID(provider),
-        range: InstantRange(Instant(milliseconds: start), Instant(milliseconds: end)), date: date,
-        capacity: capacity, state: state, version: version), free: free)
+    var cells = Cells(row, of: SlotTable.name)
+    return SlotPage.Item(slot: try SlotTable.slot(&cells), free: try cells.integer())
   }
 }
 

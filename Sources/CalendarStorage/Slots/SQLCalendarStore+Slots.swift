@@ -137,17 +137,9 @@ private struct Wish {
 
   /// The answer that was given to it before; nil where there is none, a refusal where the key was for another wish.
   func answer(in session: CountingSession, now: Instant) throws(StoreError) -> BookingOutcome? {
-    guard let key else { return nil }
-    let found = try session.run(
-      "SELECT request, response FROM idempotency WHERE actor = $1 AND operation = $2 AND key = $3 AND expires_ms > $4",
-      [.text(actor), .text(operation), .text(key), .integer(now.milliseconds)])
-    guard let row = found.rows.first, let response = row[1].text else { return nil }
-    guard row[0].text == request else { return .refused(.mismatch) }
-    let names = BookingText.columns.map(\.name).joined(separator: ", ")
-    let kept = try session.run(
-      "SELECT \(names) FROM \(session.dialect.rows(1, BookingText.columns)) AS answer", [.text(response)])
-    guard let booking = kept.rows.first else { throw .unreadable(table: "idempotency", value: response) }
-    return .replayed(try BookingText.booking(booking))
+    guard let key, let kept = try AnswerTable.answer(self.key(key), in: session, at: now) else { return nil }
+    guard kept.request == request else { return .refused(.mismatch) }
+    return .replayed(try BookingText.booking(kept.response, in: session))
   }
 
   /// Keeps an answer in the transaction that makes it true.
@@ -155,18 +147,9 @@ private struct Wish {
     throws(StoreError)
   {
     guard let key else { return }
-    let kept = try session.run(
-      """
-      INSERT INTO idempotency (actor, operation, key, request, response, expires_ms) VALUES ($1, $2, $3, $4, $5, $6)
-      ON CONFLICT (actor, operation, key) DO UPDATE SET request = excluded.request, response = excluded.response,
-        expires_ms = excluded.expires_ms
-      WHERE idempotency.expires_ms <= CAST($7 AS bigint)
-      """,
-      [
-        .text(actor), .text(operation), .text(key), .text(request), BookingText.answer(booking),
-        .integer(expiry),
-        .integer(now.milliseconds),
-      ])
-    if kept.changed == 0 { throw .contended(attempts: 1) }
+    try AnswerTable.keep(
+      BookingText.answer(booking), to: request, self.key(key), in: session, at: now, until: expiry)
   }
+
+  private func key(_ key: String) -> [SQLValue] { [.text(actor), .text(operation), .text(key)] }
 }

@@ -1,63 +1,8 @@
-import CalendarDomain
-package import Database
+import Database
 
-/// The tables of a calendar store, the same meaning in both databases.
-///
-/// Instants are milliseconds UTC, dates `YYYY-MM-DD`, lists of intervals JSON lists of two numbers. A booking is a day
-/// long at most, a slot too: so what overlaps a time is found among those that end within a day of it.
-package enum CalendarSchema {
-  package static let owner = SchemaOwner(
-    name: "calendars",
-    tables: [
-      "provider", "calendar_rule", "calendar_override", "busy_time", "day_availability", "slot", "booking",
-      "applied_group", "idempotency", "outbox",
-    ], migrations: migrations, numbered: 6, sentences: [overlap: overlapSentence])
-
-  private static let migrations = [
-    Migration("calendars, days, slots and bookings") { dialect in
-      tables.map(dialect.schema) + (dialect == .sqlite ? sqliteBackstop : postgresqlBackstop)
-    },
-    Migration("the longest notice") { dialect in
-      [dialect.schema("ALTER TABLE provider ADD COLUMN maximum_notice {integer}")]
-    },
-    Migration("indexes of bookings") { _ in
-      [
-        "CREATE INDEX booking_by_start ON booking (start_ms, provider, status)",
-        "CREATE INDEX booking_undated ON booking (provider) WHERE local_date IS NULL",
-      ]
-    },
-    Migration("series of slots") { dialect in [dialect.schema(series)] },
-    Migration("an index of slots by date") { _ in
-      ["CREATE INDEX slot_by_date ON slot (provider, local_date, state, start_ms, end_ms)"]
-    },
-    Migration("an id of the store") { dialect in
-      let id =
-        dialect == .sqlite ? "lower(hex(randomblob(16)))" : "md5(CAST(gen_random_uuid() AS text))"
-      return identity.map(dialect.schema) + [
-        "INSERT INTO store (id) VALUES (\(id))",
-        "CREATE INDEX outbox_unsent ON outbox (id) WHERE sent_ms IS NULL",
-      ]
-    },
-  ]
-
-  private static let series = """
-    CREATE TABLE slot_series (
-      provider {text} NOT NULL REFERENCES provider ON DELETE CASCADE, first_date {text} NOT NULL,
-      last_date {text} NOT NULL, minutes {integer} NOT NULL CHECK (minutes >= 1),
-      step {integer} NOT NULL CHECK (step >= 1), PRIMARY KEY (provider, first_date)){strict}
-    """
-
-  /// One row, which says which store it is.
-  private static let identity = ["CREATE TABLE store (id {text} NOT NULL PRIMARY KEY){strict}"]
-
-  /// The name of the constraint, or what the trigger says.
-  static let overlap = "booking_overlap"
-  static let overlapSentence = "it overlaps another booking on the same seat"
-
-  /// Statuses of a booking whose time is taken, as a list in SQL.
-  package static let live = "('held', 'pending', 'confirmed')"
-
-  private static let tables = [
+/// The tables of the first version. What has shipped stays as it is: no later name or value may be put into this text.
+extension CalendarSchema {
+  static let firstTables = [
     """
     CREATE TABLE provider (
       id {text} NOT NULL PRIMARY KEY, name {text}, zone {text} NOT NULL, buffer_before {integer} NOT NULL,
@@ -130,44 +75,24 @@ package enum CalendarSchema {
     """,
   ]
 
-  /// No two live bookings with one label of a seat overlap, whatever writes them, buffers aside.
-  ///
-  /// That is a guard behind the rules, and no more: how many are there at once is counted by `SeatCount` while the
-  /// provider's row is locked, and labels, the lowest that is free, may be beyond the capacity. Where the lock is passed by,
-  /// no two writers get past this one who both found a seat free that only one can have: they have the same label where
-  /// there is one seat, and with several the count may be exceeded by as many as wrote at once with others' labels.
-  private static let sqliteBackstop = ["INSERT", "UPDATE"].map { event in
+  /// What `BookingOverlap` says of the guard, by triggers.
+  static let firstSQLiteGuards = ["INSERT", "UPDATE"].map { event in
     """
     CREATE TRIGGER booking_overlap_\(event.lowercased()) BEFORE \(event) ON booking
-    WHEN NEW.status IN \(live) AND EXISTS (
+    WHEN NEW.status IN ('held', 'pending', 'confirmed') AND EXISTS (
       SELECT 1 FROM booking AS other WHERE other.provider = NEW.provider AND other.end_ms > NEW.start_ms
         AND other.start_ms < NEW.end_ms AND other.seat = NEW.seat AND other.id <> NEW.id
-        AND other.status IN \(live))
+        AND other.status IN ('held', 'pending', 'confirmed'))
     BEGIN SELECT RAISE(ABORT, 'booking_overlap'); END
     """
   }
 
   /// The same by a constraint: overlap is refused, adjacency allowed.
-  private static let postgresqlBackstop = [
+  static let firstPostgreSQLGuards = [
     "CREATE EXTENSION IF NOT EXISTS btree_gist",
     """
     ALTER TABLE booking ADD CONSTRAINT booking_overlap EXCLUDE USING gist
-      (provider WITH =, seat WITH =, int8range(start_ms, end_ms) WITH &&) WHERE (status IN \(live))
+      (provider WITH =, seat WITH =, int8range(start_ms, end_ms) WITH &&) WHERE (status IN ('held', 'pending', 'confirmed'))
     """,
   ]
-}
-
-extension StoreError {
-  /// The booking overlaps another with the same label of a seat.
-  static func overlap(_ booking: BookingID) -> StoreError {
-    .rowRefused(
-      StatementRefusal(
-        code: CalendarSchema.overlap, message: CalendarSchema.overlapSentence,
-        constraint: CalendarSchema.overlap, subject: "booking \(booking)"))
-  }
-
-  /// Whether a row was refused that puts a booking over another with the same label of a seat.
-  package var isOverlap: Bool {
-    if case .rowRefused(let refusal) = self { refusal.constraint == CalendarSchema.overlap } else { false }
-  }
 }
