@@ -100,7 +100,9 @@ let package = Package(
     // 5: files in, CSV too, files and tables out, schools made up
     .target(
       name: "Documents",
-      dependencies: ["CalendarDomain", "Planning", "Preloading", "Rollover", "SchoolDomain", "Slots"]),
+      dependencies: [
+        "CalendarDomain", "Planning", "Preloading", "Publication", "Rollover", "SchoolDomain", "Slots",
+      ]),
     .target(name: "Importing", dependencies: ["CalendarDomain", "Digests", "Documents", "SchoolDomain"]),
     .target(name: "Generation", dependencies: ["SchoolDomain"]),
     .target(name: "Reporting", dependencies: ["CalendarDomain", "Documents", "ScheduleEngine"]),
@@ -174,7 +176,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "DocumentsTests",
-      dependencies: ["CalendarDomain", "Documents", "Planning", "Preloading", "SchoolDomain", "TestSupport"]),
+      dependencies: [
+        "CalendarDomain", "Documents", "Planning", "Preloading", "Publication", "Rollover", "SchoolDomain",
+        "Slots", "TestSupport",
+      ]),
     .testTarget(
       name: "ImportingTests",
       dependencies: ["CalendarDomain", "Documents", "Generation", "Importing", "SchoolDomain", "TestSupport"]),
@@ -220,8 +225,8 @@ let package = Package(
     .target(
       name: "StoreSamples",
       dependencies: [
-        "Database",
-        "CalendarDomain", "CalendarStorage", "Planning", "Preloading", "Rollover", "SchoolDomain", "Slots",
+        "CalendarDomain", "CalendarStorage", "Database", "Planning", "Preloading", "Publication", "Rollover",
+        "SchoolDomain", "Slots",
       ],
       path: "Tests/StoreSamples"),
     .target(
@@ -239,7 +244,8 @@ let package = Package(
     .executableTarget(
       name: "CalendarBench",
       dependencies: [
-        "CalendarDomain", "CalendarStorage", "Planning", "PostgreSQLStorage", "Preloading", "Rollover",
+        "CalendarDomain", "CalendarStorage", "Planning", "PostgreSQLStorage", "Preloading", "Publication",
+        "Rollover",
         "SchoolDomain", "Slots", "SQLiteStorage", "StoreSamples",
       ],
       path: "Benchmarks/CalendarBench"),
@@ -260,8 +266,8 @@ let package = Package(
     .target(
       name: "SlotStoreSuite",
       dependencies: [
-        "Database",
-        "CalendarDomain", "CalendarStorage", "Planning", "Preloading", "Rollover", "SchoolDomain", "Slots",
+        "CalendarDomain", "CalendarStorage", "Database", "Planning", "Preloading", "Publication", "Rollover",
+        "SchoolDomain", "Slots",
       ],
       path: "Tests/SlotStoreSuite"),
     .testTarget(

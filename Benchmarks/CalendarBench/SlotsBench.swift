@@ -3,6 +3,7 @@ import CalendarStorage
 import Foundation
 import Planning
 import Preloading
+import Publication
 import SchoolDomain
 import Slots
 

@@ -9,6 +9,8 @@ package struct Schema: Sendable {
 
   package init(_ owners: SchemaOwner...) { self.owners = owners }
 
+  package init(_ owners: [SchemaOwner]) { self.owners = owners }
+
   /// Makes sure that the tables are there and up to date, or brings them there; nothing is written where that is so.
   package func prepare(_ database: any SQLDatabase, for use: StoreUse) async throws(StoreError) {
     if try await !state(of: database, for: use).isCurrent { try await migrate(database) }

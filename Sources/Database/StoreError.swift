@@ -18,6 +18,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   case tooNew(found: Int, known: Int)
   /// The plan was made for another store.
   case otherStore(plan: String, store: String)
+  /// The plan has a change or guard of a module that the store does not have.
+  case unknownChange(String)
   /// A text that no store can hold.
   case textRefused(String)
   /// A row holds what no version of this program writes.
@@ -52,6 +54,7 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case .outdated: "outdated"
     case .tooNew: "too-new"
     case .otherStore: "other-store"
+    case .unknownChange: "unknown-change"
     case .textRefused: "text"
     case .unreadable: "unreadable"
     case .busy: "busy"
@@ -79,6 +82,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case .otherStore(let plan, let store):
       "The plan was made for another store: it is of \(plan), this one is \(store).\n"
         + "Maybe make it anew, or name the other store."
+    case .unknownChange(let name):
+      "The plan has a change that this store does not know: \(name).\nMaybe it was made by a later version."
     case .textRefused(let reason): "The store cannot hold this: \(reason)"
     case .unreadable(let table, let value):
       "The table \(table) holds \(Excerpt.line(value)), which is nothing of ours."

@@ -4,10 +4,10 @@ public struct ApplyReport: Hashable, Sendable {
   public struct Conflict: Hashable, Sendable {
     public let group: String
     public let condition: Guard
-    /// The version that was found; nil where there is no such calendar.
-    public let actual: Int?
+    /// How the row was found.
+    public let actual: RowState
 
-    public init(group: String, condition: Guard, actual: Int?) {
+    public init(group: String, condition: Guard, actual: RowState) {
       self.group = group
       self.condition = condition
       self.actual = actual
@@ -33,7 +33,7 @@ public struct ApplyReport: Hashable, Sendable {
   public var alreadyApplied: [String]
   public var conflicts: [Conflict]
   public var failed: [Failure]
-  /// Rows inserted, updated and deleted, the calendars' versions and the record of the groups among them.
+  /// Rows inserted, updated and deleted, the versions of guarded rows and the record of the groups among them.
   public var written: Int
 
   public init(

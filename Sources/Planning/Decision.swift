@@ -12,8 +12,9 @@ public struct Decision: Hashable, Comparable, Sendable {
     case postpone
   }
 
-  public let provider: ProviderID
-  /// The date that it is about; nil where it is about a start, or the provider as a whole.
+  /// What it is about: a provider's calendar, or another table's row.
+  public let row: RowName
+  /// The date that it is about; nil where it is about a start, or the row as a whole.
   public let date: CivilDate?
   /// The start that it is about.
   public let start: Instant?
@@ -23,10 +24,25 @@ public struct Decision: Hashable, Comparable, Sendable {
   public let detail: String?
 
   public init(
-    provider: ProviderID, date: CivilDate? = nil, start: Instant? = nil, verdict: Verdict, reason: Reason,
+    _ row: RowName, date: CivilDate? = nil, start: Instant? = nil, verdict: Verdict, reason: some PlanReason,
     detail: String? = nil
   ) {
-    self.provider = provider
+    self.init(row, date: date, start: start, verdict: verdict, reason: Reason(reason), detail: detail)
+  }
+
+  /// About a provider's calendar.
+  public init(
+    provider: ProviderID, date: CivilDate? = nil, start: Instant? = nil, verdict: Verdict,
+    reason: some PlanReason, detail: String? = nil
+  ) {
+    self.init(.provider(provider), date: date, start: start, verdict: verdict, reason: reason, detail: detail)
+  }
+
+  package init(
+    _ row: RowName, date: CivilDate? = nil, start: Instant? = nil, verdict: Verdict, reason: Reason,
+    detail: String?
+  ) {
+    self.row = row
     self.date = date
     self.start = start
     self.verdict = verdict
@@ -34,8 +50,11 @@ public struct Decision: Hashable, Comparable, Sendable {
     self.detail = detail
   }
 
+  /// The provider whose calendar it is about; nil where it is about another table's row.
+  public var provider: ProviderID? { row.provider }
+
   public static func < (left: Decision, right: Decision) -> Bool {
-    if left.provider != right.provider { return left.provider < right.provider }
+    if left.row != right.row { return left.row < right.row }
     let (first, second) = (left.time, right.time)
     if first != second { return first < second }
     if left.reason != right.reason { return left.reason < right.reason }
@@ -47,45 +66,8 @@ public struct Decision: Hashable, Comparable, Sendable {
     (verdict.rawValue, detail == nil ? 0 : 1, Key(detail ?? ""))
   }
 
-  /// Dates before starts, the provider as a whole before both.
+  /// Dates before starts, the row as a whole before both.
   private var time: (Int, Int) { (start?.milliseconds ?? Int.min, date?.dayNumber ?? Int.min) }
-}
-
-/// Why something is changed, kept or left.
-public enum Reason: String, Sendable, CaseIterable, Comparable {
-  // Days
-  case created
-  case refreshedHours = "refreshed-hours"
-  case refreshedZone = "refreshed-zone"
-  case refreshedBuffers = "refreshed-buffers"
-  case refreshedBookings = "refreshed-bookings"
-  case repaired
-  case current
-  case full
-  case dayOff = "day-off"
-  case closedDate = "closed-date"
-  case noSuchDate = "no-such-date"
-  case past
-  case beyondWindow = "beyond-window"
-  // Providers
-  case noCalendar = "no-calendar"
-  case badHours = "bad-hours"
-  case unknownZone = "unknown-zone"
-  case budget
-  // Slots
-  case offered
-  case resized
-  case retired
-  case reopened
-  case blocked
-  case booked
-  case expired
-  // Publication
-  case published
-  case withdrawn
-  case sourceNotNamed = "source-not-named"
-
-  public static func < (left: Reason, right: Reason) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// How many decisions are alike.
@@ -95,7 +77,7 @@ public struct DecisionCount: Hashable, Sendable {
     public let reason: Reason
 
     public static func < (left: Key, right: Key) -> Bool {
-      (left.verdict.rawValue, left.reason.rawValue) < (right.verdict.rawValue, right.reason.rawValue)
+      (left.verdict.rawValue, left.reason) < (right.verdict.rawValue, right.reason)
     }
   }
 

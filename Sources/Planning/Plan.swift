@@ -3,11 +3,11 @@ public import CalendarDomain
 /// What a rule module would change, as a value: made of a context by a pure function, shown by a dry run, kept in a file,
 /// applied by a store.
 public struct Plan: Hashable, Sendable {
-  public enum Kind: String, Sendable, CaseIterable {
-    case rollover
-    case publish
-    case slots
-    case cleanup
+  /// Which plans of which module it is: a word of that module.
+  public struct Kind: Hashable, Sendable {
+    public let word: String
+
+    public init(_ word: String) { self.word = word }
   }
 
   public let kind: Kind
@@ -19,7 +19,7 @@ public struct Plan: Hashable, Sendable {
   public let request: [PlanSetting]
   /// Each is applied whole or not at all; sorted by key.
   public let groups: [PlanGroup]
-  /// One for each thing considered, also where nothing is to be done; sorted by provider and time.
+  /// One for each thing considered, also where nothing is to be done; sorted by what it is about and time.
   public let decisions: [Decision]
   /// Keys that the budget left for the next run, in the order of that run.
   public let deferred: [String]
@@ -44,7 +44,7 @@ public struct Plan: Hashable, Sendable {
     self.deferred = deferred
     self.cursor = cursor
     var encoder = PlanEncoder()
-    encoder.add(kind.rawValue)
+    encoder.add(kind.word)
     encoder.add(now)
     encoder.add(zones)
     encoder.add(request)
@@ -62,14 +62,8 @@ public struct Plan: Hashable, Sendable {
   /// plan names instants, and the date of one is the zone's to say.
   package var leavesBookingsUndated: Bool {
     groups.contains { group in
-      let isNew = group.guards.contains { if case .noCalendar = $0 { true } else { false } }
-      return group.operations.contains { operation in
-        switch operation {
-        case .putBooking: true
-        case .putCalendar: !isNew
-        default: false
-        }
-      }
+      let isNew = group.guards.contains { $0.condition == .absent && $0.row.provider != nil }
+      return group.operations.contains { $0.change is PutBooking || (!isNew && $0.change is PutCalendar) }
     }
   }
 

@@ -7,7 +7,15 @@ public enum PostgreSQLStore {
   public static func open(
     _ url: String, for use: StoreUse = .create, settings: PostgreSQLSettings = PostgreSQLSettings()
   ) async throws(StoreError) -> SQLCalendarStore {
-    SQLCalendarStore(
-      try await PostgreSQLDatabase.open(url, for: use, schema: SQLCalendarStore.schema, settings: settings))
+    try await open(url, for: use, settings: settings, modules: .all)
+  }
+
+  /// The same with the tables of some modules.
+  package static func open(
+    _ url: String, for use: StoreUse, settings: PostgreSQLSettings, modules: [StoreModule]
+  ) async throws(StoreError) -> SQLCalendarStore {
+    let database = try await PostgreSQLDatabase.open(
+      url, for: use, schema: modules.schema, settings: settings)
+    return SQLCalendarStore(database, modules: modules)
   }
 }

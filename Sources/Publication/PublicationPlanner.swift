@@ -20,34 +20,21 @@ public enum PublicationPlanner {
   ) -> Plan {
     let wanted = Dictionary(grouping: busy, by: \.provider)
     let booked = Dictionary(grouping: bookings.filter { $0.isLive(at: context.now) }, by: \.provider)
-    var groups: [PlanGroup] = []
-    var decisions: [Decision] = []
-    for calendar in calendars.sorted(by: { $0.id < $1.id }) {
+    var draft = PlanDraft()
+    func publish(_ calendar: ProviderCalendar, into draft: inout PlanDraft) throws(CannotPlan) {
       let publication = Publication(
         calendar: calendar, busy: wanted[calendar.id] ?? [], bookings: booked[calendar.id] ?? [],
         entry: context[calendar.id])
-      do throws(CannotPublish) {
-        let changes = try publication.changes(of: sources, in: context)
-        decisions += changes.decisions
-        guard !changes.operations.isEmpty else { continue }
-        groups.append(
-          PlanGroup(
-            key: calendar.id.text, guards: [publication.condition], operations: changes.operations))
-      } catch {
-        decisions.append(
-          Decision(provider: calendar.id, verdict: .fail, reason: error.reason, detail: error.detail))
-      }
+      draft.add(
+        try publication.changes(of: sources, in: context), key: calendar.id.text,
+        guards: [publication.condition])
     }
+    draft.each(
+      calendars.sorted { $0.id < $1.id }, { .provider($0.id) }, missing: CalendarReason.noCalendar, publish)
     return Plan(
       kind: .publish, now: context.now, zones: context.zones.release, request: sources.settings,
-      groups: groups, decisions: decisions)
+      groups: draft.groups, decisions: draft.decisions)
   }
-}
-
-/// Why nothing of a calendar is published.
-private struct CannotPublish: Error {
-  let reason: Reason
-  let detail: String
 }
 
 /// One calendar to be put, beside what the store has of it.
@@ -74,20 +61,20 @@ private struct Publication {
   /// The changes, those of what follows from it among them; none where the store has it all.
   func changes(
     of sources: BusySources, in context: CalendarContext
-  ) throws(CannotPublish) -> ProviderChanges {
-    if let problem = calendar.rules.problem { throw CannotPublish(reason: .badHours, detail: problem) }
+  ) throws(CannotPlan) -> PlannedChanges {
+    if let problem = calendar.rules.problem { throw CannotPlan(CalendarReason.badHours, problem) }
     guard context.zones[calendar.rules.timeZone] != nil else {
-      throw CannotPublish(reason: .unknownZone, detail: calendar.rules.timeZone)
+      throw CannotPlan(CalendarReason.unknownZone, calendar.rules.timeZone)
     }
     let sources = try named(sources)
     let new = newBookings
     var operations = changedRules + changedBusy(sources) + new.map { .putBooking($0) }
     guard !operations.isEmpty else {
-      return ProviderChanges(decisions: [
-        Decision(provider: calendar.id, verdict: .keep, reason: .current)
+      return PlannedChanges(decisions: [
+        Decision(provider: calendar.id, verdict: .keep, reason: PublicationReason.current)
       ])
     }
-    var decisions = [Decision(provider: calendar.id, verdict: .change, reason: .published)]
+    var decisions = [Decision(provider: calendar.id, verdict: .change, reason: PublicationReason.published)]
     if let entry {
       let replaced = Set(gone(of: sources) + entry.busy.filter { keys.contains(Self.key($0)) })
       let after = entry.with(
@@ -100,18 +87,18 @@ private struct Publication {
         decisions += changes.decisions.filter { $0.verdict == .change }
       }
     }
-    return ProviderChanges(operations: operations, decisions: decisions)
+    return PlannedChanges(operations: operations, decisions: decisions)
   }
 
   /// Of which sources the busy times are all that there is.
-  private func named(_ sources: BusySources) throws(CannotPublish) -> Set<String> {
+  private func named(_ sources: BusySources) throws(CannotPlan) -> Set<String> {
     guard case .only = sources else { return sources.names }
     // What a school has published is the publication's to take back.
     let held = Set((entry?.busy ?? []).map(\.source)).subtracting([SchoolCalendars.source])
     guard held.count <= 1 else {
-      throw CannotPublish(
-        reason: .sourceNotNamed,
-        detail: held.sorted().joined(separator: ", ") + "\nMaybe the file is to name one of them in sources.")
+      throw CannotPlan(
+        PublicationReason.sourceNotNamed,
+        held.sorted().joined(separator: ", ") + "\nMaybe the file is to name one of them in sources.")
     }
     return held
   }

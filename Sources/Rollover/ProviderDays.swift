@@ -41,13 +41,13 @@ struct ProviderDays {
       detail: day.status == .open ? nil : day.status.rawValue)
   }
 
-  mutating func delete(_ day: AvailabilityDay, reason: Reason) {
+  mutating func delete(_ day: AvailabilityDay, reason: RolloverReason) {
     operations.append(.deleteDay(day.provider, day.date))
     decide(day.date, .change, reason)
   }
 
   private mutating func decide(
-    _ date: CivilDate, _ verdict: Decision.Verdict, _ reason: Reason, detail: String? = nil
+    _ date: CivilDate, _ verdict: Decision.Verdict, _ reason: RolloverReason, detail: String? = nil
   ) {
     decisions.append(
       Decision(
@@ -55,7 +55,7 @@ struct ProviderDays {
   }
 
   /// The first of the parts that differ, in the order in which they decide.
-  private static func reason(_ old: DayBasis, _ new: DayBasis) -> Reason {
+  private static func reason(_ old: DayBasis, _ new: DayBasis) -> RolloverReason {
     if old.zone != new.zone { return .refreshedZone }
     if old.hours != new.hours { return .refreshedHours }
     if old.buffers != new.buffers { return .refreshedBuffers }
@@ -64,7 +64,7 @@ struct ProviderDays {
 }
 
 extension WorkingTime.Closure {
-  var reason: Reason {
+  var reason: RolloverReason {
     switch self {
     case .dayOff: .dayOff
     case .closedDate: .closedDate

@@ -15,12 +15,10 @@ public enum RolloverPlanner {
   /// same plan.
   public static func plan(_ context: CalendarContext, _ request: RolloverRequest = RolloverRequest()) -> Plan
   {
-    var run = RolloverRun(context: context, request: request)
-    let scope = request.providers.map(Set.init)
-    for provider in (scope ?? []).sorted() where context[provider] == nil {
-      run.decisions.append(Decision(provider: provider, verdict: .fail, reason: .noCalendar))
+    var draft = PlanDraft()
+    draft.eachCalendar(context.fairOrder, of: request.providers) { (entry, draft) throws(CannotPlan) in
+      try plan(entry, in: context, request, into: &draft)
     }
-    for entry in context.fairOrder where scope?.contains(entry.calendar.id) ?? true { run.add(entry) }
     return Plan(
       kind: .rollover, now: context.now, zones: context.zones.release,
       request: [
@@ -29,8 +27,38 @@ public enum RolloverPlanner {
         PlanSetting("overlap", OverlapPolicy.earlier.rawValue),
         PlanSetting("retainPastDays", String(request.retainPastDays)),
       ],
-      groups: run.groups, decisions: run.decisions, deferred: run.deferred,
-      cursor: run.deferred.isEmpty ? nil : run.last?.text)
+      groups: draft.groups, decisions: draft.decisions, deferred: draft.deferred,
+      cursor: draft.deferred.isEmpty ? nil : draft.groups.last?.key)
+  }
+
+  /// Plans one provider.
+  private static func plan(
+    _ entry: CalendarEntry, in context: CalendarContext, _ request: RolloverRequest,
+    into draft: inout PlanDraft
+  ) throws(CannotPlan) {
+    let calendar = entry.calendar
+    let clock = try context.zones.planningClock(for: calendar)
+    var days = ProviderDays(entry: entry, clock: clock)
+    let today = clock.date(at: context.now)
+    let end = today.advanced(by: request.horizonDays)
+    for offset in 0..<request.horizonDays { days.refresh(today.advanced(by: offset)) }
+    let kept = today.advanced(by: -request.retainPastDays)
+    for day in entry.days where day.date < kept { days.delete(day, reason: .past) }
+    for day in entry.days where day.date >= end { days.delete(day, reason: .beyondWindow) }
+    if !days.operations.isEmpty, let most = request.maxProviders, draft.groups.count >= most {
+      draft.deferred.append(calendar.id.text)
+      draft.decisions.append(
+        Decision(provider: calendar.id, verdict: .postpone, reason: RolloverReason.budget))
+      return
+    }
+    let slots =
+      days.decisions.contains(where: \.movesSlots)
+      ? SlotPlanner.refresh(entry, zones: context.zones, now: context.now) : PlannedChanges()
+    draft.add(
+      PlannedChanges(
+        operations: days.operations + slots.operations,
+        decisions: days.decisions + slots.decisions.filter { $0.verdict == .change }),
+      key: calendar.id.text, guards: [.calendar(calendar.id, version: calendar.version)])
   }
 
   /// The rows of some dates of one provider brought up to date: what a booking does in its own transaction.
@@ -41,78 +69,25 @@ public enum RolloverPlanner {
   }
 
   /// The rows of today and later that a provider has brought up to date: what a change of its calendar does.
-  package static func refresh(_ entry: CalendarEntry, zones: ZoneTable, now: Instant) -> ProviderChanges {
+  package static func refresh(_ entry: CalendarEntry, zones: ZoneTable, now: Instant) -> PlannedChanges {
     let today = zones[entry.calendar.rules.timeZone]?.date(at: now) ?? .last
     return changes(of: entry, dates: entry.days.map(\.date).filter { today <= $0 }, zones: zones)
   }
 
   private static func changes(
     of entry: CalendarEntry, dates: [CivilDate], zones: ZoneTable
-  ) -> ProviderChanges {
-    guard let clock = try? zones.clock(for: entry.calendar) else { return ProviderChanges() }
+  ) -> PlannedChanges {
+    guard let clock = try? zones.clock(for: entry.calendar) else { return PlannedChanges() }
     var days = ProviderDays(entry: entry, clock: clock)
     for date in Set(dates).sorted() { days.refresh(date) }
-    return ProviderChanges(operations: days.operations, decisions: days.decisions)
-  }
-}
-
-/// A run over providers while its plan is made.
-private struct RolloverRun {
-  let context: CalendarContext
-  let request: RolloverRequest
-  var groups: [PlanGroup] = []
-  var decisions: [Decision] = []
-  var deferred: [String] = []
-  /// The last provider whose rows the plan changes.
-  var last: ProviderID?
-
-  /// Plans one provider. What is wrong with it stays with it.
-  mutating func add(_ entry: CalendarEntry) {
-    let calendar = entry.calendar
-    let clock: ZoneClock
-    do throws(CalendarProblem) {
-      clock = try context.zones.clock(for: calendar)
-    } catch {
-      return decisions.append(Decision(provider: calendar.id, problem: error))
-    }
-    var days = ProviderDays(entry: entry, clock: clock)
-    let today = clock.date(at: context.now)
-    let end = today.advanced(by: request.horizonDays)
-    for offset in 0..<request.horizonDays { days.refresh(today.advanced(by: offset)) }
-    let kept = today.advanced(by: -request.retainPastDays)
-    for day in entry.days where day.date < kept { days.delete(day, reason: .past) }
-    for day in entry.days where day.date >= end { days.delete(day, reason: .beyondWindow) }
-    guard !days.operations.isEmpty else {
-      decisions += days.decisions
-      return
-    }
-    if let most = request.maxProviders, groups.count >= most {
-      deferred.append(calendar.id.text)
-      decisions.append(Decision(provider: calendar.id, verdict: .postpone, reason: .budget))
-      return
-    }
-    let slots =
-      days.decisions.contains(where: \.movesSlots)
-      ? SlotPlanner.refresh(entry, zones: context.zones, now: context.now) : ProviderChanges()
-    decisions += days.decisions + slots.decisions.filter { $0.verdict == .change }
-    groups.append(
-      PlanGroup(
-        key: calendar.id.text, guards: [.calendar(calendar.id, version: calendar.version)],
-        operations: days.operations + slots.operations))
-    last = calendar.id
+    return PlannedChanges(operations: days.operations, decisions: days.decisions)
   }
 }
 
 extension Decision {
   /// Whether the row of a date shows that its provider's slots may be others than those that were made.
   package var movesSlots: Bool {
-    verdict == .change && [.refreshedHours, .refreshedZone, .refreshedBuffers].contains(reason)
-  }
-
-  /// A calendar for which nothing can be planned.
-  fileprivate init(provider: ProviderID, problem: CalendarProblem) {
-    self.init(
-      provider: provider, verdict: .fail, reason: problem.isOfZone ? .unknownZone : .badHours,
-      detail: problem.detail)
+    let hours: [RolloverReason] = [.refreshedHours, .refreshedZone, .refreshedBuffers]
+    return verdict == .change && hours.contains { reason == $0 }
   }
 }

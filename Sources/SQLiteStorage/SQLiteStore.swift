@@ -9,9 +9,16 @@ public enum SQLiteStore {
   public static func open(
     _ path: String, for use: StoreUse = .create, lockTimeout: Duration = .seconds(10)
   ) async throws(StoreError) -> SQLCalendarStore {
-    SQLCalendarStore(
-      try await SQLiteDatabase.open(
-        path, for: use, schema: SQLCalendarStore.schema, lockTimeout: lockTimeout))
+    try await open(path, for: use, lockTimeout: lockTimeout, modules: .all)
+  }
+
+  /// The same with the tables of some modules.
+  package static func open(
+    _ path: String, for use: StoreUse, lockTimeout: Duration, modules: [StoreModule]
+  ) async throws(StoreError) -> SQLCalendarStore {
+    let database = try await SQLiteDatabase.open(
+      path, for: use, schema: modules.schema, lockTimeout: lockTimeout)
+    return SQLCalendarStore(database, modules: modules)
   }
 
   /// A store that lives as long as the value.

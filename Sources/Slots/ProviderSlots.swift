@@ -128,7 +128,7 @@ struct ProviderSlots {
   private func isBooked(_ slot: Slot) -> Bool { booked.contains(slot.id) }
 
   /// Leaves a slot where it is, on the date and with the seats that it has now.
-  private mutating func keep(_ slot: Slot, _ reason: Reason) {
+  private mutating func keep(_ slot: Slot, _ reason: SlotReason) {
     var new = slot
     new.date = clock.date(at: slot.range.start)
     if slot.state == .open { new.capacity = entry.calendar.rules.capacity }
@@ -145,19 +145,19 @@ struct ProviderSlots {
     put(retired, over: slot, .booked)
   }
 
-  private mutating func put(_ slot: Slot, over old: Slot, _ reason: Reason) {
+  private mutating func put(_ slot: Slot, over old: Slot, _ reason: SlotReason) {
     var slot = slot
     slot.version = old.version + 1
     operations.append(.putSlot(slot))
     decide(slot, .change, reason)
   }
 
-  private mutating func delete(_ slot: Slot, _ reason: Reason) {
+  private mutating func delete(_ slot: Slot, _ reason: SlotReason) {
     operations.append(.deleteSlot(slot.provider, slot.range.start))
     decide(slot, .change, reason)
   }
 
-  private mutating func decide(_ slot: Slot, _ verdict: Decision.Verdict, _ reason: Reason) {
+  private mutating func decide(_ slot: Slot, _ verdict: Decision.Verdict, _ reason: SlotReason) {
     decisions.append(
       Decision(
         provider: slot.provider, start: slot.range.start, verdict: verdict, reason: reason))

@@ -32,11 +32,11 @@ public enum SlotPlanner {
   /// The changes after which the slots of one provider, of today and later, are those that its calendar as it is now
   /// produces: what follows from other hours, another zone, other seats and other busy times, and what was decided.
   /// Nothing where there are none. The entry must hold all its slots from now on and their series.
-  package static func refresh(_ entry: CalendarEntry, zones: ZoneTable, now: Instant) -> ProviderChanges {
-    guard let clock = try? zones.clock(for: entry.calendar) else { return ProviderChanges() }
+  package static func refresh(_ entry: CalendarEntry, zones: ZoneTable, now: Instant) -> PlannedChanges {
+    guard let clock = try? zones.clock(for: entry.calendar) else { return PlannedChanges() }
     var slots = ProviderSlots(entry: entry, clock: clock, now: now)
     slots.refresh()
-    return ProviderChanges(operations: slots.operations, decisions: slots.decisions)
+    return PlannedChanges(operations: slots.operations, decisions: slots.decisions)
   }
 
   /// The deletion of slots of dates long past that nobody has booked: each is counted in the plan.
@@ -72,8 +72,7 @@ private struct SlotRun {
   let providers: [ProviderID]?
   /// The most operations of one group; nil is no limit.
   var chunk: Int?
-  private var groups: [PlanGroup] = []
-  private var decisions: [Decision] = []
+  private var draft = PlanDraft()
 
   init(context: CalendarContext, providers: [ProviderID]?, chunk: Int? = nil) {
     self.context = context
@@ -81,46 +80,21 @@ private struct SlotRun {
     self.chunk = chunk
   }
 
-  /// Plans one provider after another. What is wrong with one stays with it.
+  /// Plans one provider after another.
   mutating func eachProvider(_ plan: (CalendarEntry, ZoneClock) -> ProviderSlots) {
-    let scope = providers.map(Set.init)
-    for provider in (scope ?? []).sorted() where context[provider] == nil {
-      decisions.append(Decision(provider: provider, verdict: .fail, reason: .noCalendar))
-    }
-    for entry in context.entries where scope?.contains(entry.calendar.id) ?? true {
-      do throws(CalendarProblem) {
-        add(plan(entry, try context.zones.clock(for: entry.calendar)), of: entry.calendar)
-      } catch {
-        decisions.append(Decision(provider: entry.calendar.id, problem: error))
-      }
-    }
-  }
-
-  private mutating func add(_ slots: ProviderSlots, of calendar: ProviderCalendar) {
-    decisions += slots.decisions
-    let operations = slots.operations
-    let size = chunk ?? max(1, operations.count)
-    for (index, start) in stride(from: 0, to: operations.count, by: size).enumerated() {
-      groups.append(
-        PlanGroup(
-          key: calendar.id.text + (operations.count > size ? "/\(index + 1)" : ""),
-          guards: [.calendar(calendar.id, version: calendar.version)],
-          operations: Array(operations[start..<min(start + size, operations.count)])))
+    let (zones, chunk) = (context.zones, chunk)
+    draft.eachCalendar(context.entries, of: providers) { (entry, draft) throws(CannotPlan) in
+      let calendar = entry.calendar
+      let slots = plan(entry, try zones.planningClock(for: calendar))
+      draft.add(
+        PlannedChanges(operations: slots.operations, decisions: slots.decisions), key: calendar.id.text,
+        guards: [.calendar(calendar.id, version: calendar.version)], chunk: chunk)
     }
   }
 
   func plan(_ kind: Plan.Kind, _ settings: [PlanSetting]) -> Plan {
     Plan(
       kind: kind, now: context.now, zones: context.zones.release, request: settings,
-      groups: groups, decisions: decisions)
-  }
-}
-
-extension Decision {
-  /// A calendar for which nothing can be planned.
-  fileprivate init(provider: ProviderID, problem: CalendarProblem) {
-    self.init(
-      provider: provider, verdict: .fail, reason: problem.isOfZone ? .unknownZone : .badHours,
-      detail: problem.detail)
+      groups: draft.groups, decisions: draft.decisions)
   }
 }

@@ -1,7 +1,11 @@
 import CalendarDomain
 import Documents
+import Foundation
 import Planning
+import Publication
+import Rollover
 import SchoolDomain
+import Slots
 import Testing
 
 @Suite struct PlanDocumentTests {
@@ -33,11 +37,11 @@ import Testing
           ]),
       ],
       decisions: [
-        Decision(provider: "q", verdict: .fail, reason: .badHours, detail: "work: x"),
-        Decision(provider: "p", date: date.advanced(by: 1), verdict: .change, reason: .created),
-        Decision(provider: "p", date: date, verdict: .change, reason: .created),
-        Decision(provider: "p", start: now, verdict: .keep, reason: .booked),
-        Decision(provider: "p", verdict: .postpone, reason: .budget),
+        Decision(provider: "q", verdict: .fail, reason: CalendarReason.badHours, detail: "work: x"),
+        Decision(provider: "p", date: date.advanced(by: 1), verdict: .change, reason: RolloverReason.created),
+        Decision(provider: "p", date: date, verdict: .change, reason: RolloverReason.created),
+        Decision(provider: "p", start: now, verdict: .keep, reason: SlotReason.booked),
+        Decision(provider: "p", verdict: .postpone, reason: RolloverReason.budget),
       ], deferred: ["p", "x"], cursor: "q")
   }
 
@@ -68,7 +72,7 @@ import Testing
     let (now, date) = (try #require(Instant("2026-11-21T17:00:00Z")), try #require(CivilDate("2026-11-23")))
     let decisions = [("x", 0), ("y", 1), ("x", 1), ("e\u{301}", 1), ("\u{e9}", 0)].map {
       Decision(
-        provider: "p", date: date.advanced(by: $0.1), verdict: .keep, reason: .booked, detail: $0.0)
+        provider: "p", date: date.advanced(by: $0.1), verdict: .keep, reason: SlotReason.booked, detail: $0.0)
     }
     let plan = Plan(kind: .slots, now: now, zones: "", groups: [], decisions: decisions)
     #expect(try PlanDocument.read(PlanDocument.write(plan), file: "plan") == plan)
@@ -104,5 +108,17 @@ import Testing
       try PlanDocument.read(Array(broken.utf8), file: "plan")
     }
     #expect(error?.issues.first?.problem == "is not a date")
+  }
+
+  @Test func `a plan of the time before other tables had rows in plans has the id that it had`() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "Fuzzing/corpus/plan/every-field")
+    let error = #expect(throws: DocumentError.self) {
+      try PlanDocument.read(Array(try Data(contentsOf: file)), file: "plan")
+    }
+    // Its own id is made of zeros.
+    #expect(error?.issues.map(\.pointer) == ["/id"])
+    let id = "b239a18098331647fbda1c5b8278e5521f416fb382a3c29d48f907535835d758"
+    #expect(error?.issues.first?.expected == "\"\(id)\"")
   }
 }

@@ -32,7 +32,9 @@ import Testing
       "Certification", "GLPKBackend", "Inspection", "MathProg", "MILP", "Placement", "Preloading",
       "SchoolDomain", "Synchronization", "Verification",
     ],
-    "Documents": ["CalendarDomain", "Planning", "Preloading", "Rollover", "SchoolDomain", "Slots"],
+    "Documents": [
+      "CalendarDomain", "Planning", "Preloading", "Publication", "Rollover", "SchoolDomain", "Slots",
+    ],
     "Generation": ["SchoolDomain"],
     "Importing": ["CalendarDomain", "Digests", "Documents", "SchoolDomain"],
     "Reporting": ["CalendarDomain", "Documents", "ScheduleEngine", "Verification"],

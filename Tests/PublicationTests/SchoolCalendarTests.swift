@@ -144,7 +144,7 @@ import Testing
     #expect(plan([], .only).isComplete)
     let several = plan(["home", "office", "school"], .only)
     #expect(several.groups.isEmpty)
-    #expect(several.decisions.map(\.reason) == [.sourceNotNamed])
+    #expect(several.decisions.map(\.reason.word) == ["source-not-named"])
     #expect(several.decisions[0].detail?.hasPrefix("home, office\n") == true)
     #expect(plan(["home", "office"], .named(["office"])).groups.map(\.operations) == [gone])
     #expect(plan(["home", "office"], .named([])).groups.isEmpty)

@@ -66,11 +66,8 @@ import Testing
   private func applied(_ plan: Plan, to rows: CalendarRows) -> CalendarRows {
     rows.applying(
       plan.groups.flatMap(\.operations).compactMap { operation in
-        switch operation {
-        case .putDay(let day): .put(day)
-        case .deleteDay(let provider, let date): .delete(provider, date)
-        default: nil
-        }
+        if let day = operation.row(AvailabilityDay.self) { return .put(day) }
+        return operation.deletedKey(AvailabilityDay.self).map { .delete($0.provider, $0.date) }
       })
   }
 
@@ -93,7 +90,10 @@ import Testing
     // A week later only what is new is written.
     let later = now.advanced(byMinutes: 7 * 1440)
     let next = RolloverPlanner.plan(CalendarContext(now: later, zones: zones, rows: after))
-    #expect(!next.decisions.contains { $0.reason == .refreshedHours || $0.reason == .refreshedZone })
+    #expect(
+      !next.decisions.contains {
+        $0.reason == RolloverReason.refreshedHours || $0.reason == RolloverReason.refreshedZone
+      })
   }
 
   /// Minute by minute: a minute is free exactly where it is worked in and a booking of no length could begin or end there.
@@ -106,7 +106,7 @@ import Testing
       around: now)
     let context = CalendarContext(now: now, zones: zones, rows: rows)
     for operation in RolloverPlanner.plan(context).groups.flatMap(\.operations) {
-      guard case .putDay(let day) = operation else { continue }
+      guard let day = operation.row(AvailabilityDay.self) else { continue }
       let entry = try #require(context[day.provider])
       let rules = entry.calendar.rules
       let clock = try #require(zones[rules.timeZone])

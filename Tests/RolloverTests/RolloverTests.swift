@@ -13,7 +13,7 @@ import Testing
   private static let now = "2026-11-21T17:00:00Z"
 
   private func days(_ plan: Plan) -> [AvailabilityDay] {
-    plan.groups.flatMap(\.operations).compactMap { if case .putDay(let day) = $0 { day } else { nil } }
+    plan.groups.flatMap(\.operations).compactMap { $0.row(AvailabilityDay.self) }
   }
 
   private func day(_ plan: Plan, _ date: String) throws -> AvailabilityDay {
@@ -23,11 +23,8 @@ import Testing
   private func apply(_ plan: Plan, to rows: CalendarRows) -> CalendarRows {
     rows.applying(
       plan.groups.flatMap(\.operations).compactMap { operation in
-        switch operation {
-        case .putDay(let day): .put(day)
-        case .deleteDay(let provider, let date): .delete(provider, date)
-        default: nil
-        }
+        if let day = operation.row(AvailabilityDay.self) { return .put(day) }
+        return operation.deletedKey(AvailabilityDay.self).map { .delete($0.provider, $0.date) }
       })
   }
 
@@ -78,7 +75,7 @@ import Testing
     let context = CalendarContext(now: small.now, zones: small.context.zones, rows: after)
     let again = RolloverPlanner.plan(context)
     #expect(again.groups.isEmpty)
-    #expect(again.decisions.contains { $0.date == on("2026-11-24") && $0.reason == .full })
+    #expect(again.decisions.contains { $0.date == on("2026-11-24") && $0.reason == RolloverReason.full })
   }
 
   @Test func `R2: a new day is made around the bookings it has already`() throws {
@@ -151,14 +148,15 @@ import Testing
     }
     let shorter = plan { $0.rules.work.removeAll { $0.weekday == .friday } }
     #expect(days(shorter).map(\.status) == Array(repeating: .closed, count: 4))
-    #expect(shorter.counts.contains { $0.key.reason == .refreshedHours && $0.count == 4 })
+    #expect(shorter.counts.contains { $0.key.reason == RolloverReason.refreshedHours && $0.count == 4 })
     #expect(
       days(plan { $0.rules.breaks = [WeeklyHours(weekday: .monday, range: MinuteRange(720, 780))] }).count
         == 4)
     let moved = plan { $0.rules.timeZone = "America/Chicago" }
     #expect(days(moved).count == rows.count)
-    #expect(moved.counts.contains { $0.key.reason == .refreshedZone && $0.count == rows.count })
-    #expect(plan { $0.rules.bufferAfter = 15 }.counts.contains { $0.key.reason == .refreshedBuffers })
+    #expect(moved.counts.contains { $0.key.reason == RolloverReason.refreshedZone && $0.count == rows.count })
+    #expect(
+      plan { $0.rules.bufferAfter = 15 }.counts.contains { $0.key.reason == RolloverReason.refreshedBuffers })
     #expect(
       plan {
         $0.busy = [
@@ -166,7 +164,7 @@ import Testing
             source: "x", key: "1", provider: "p", range: span("2026-11-23T15:00:00Z", "2026-11-23T16:00:00Z"))
         ]
       }
-      .counts.contains { $0.key.reason == .refreshedBookings && $0.count == 1 })
+      .counts.contains { $0.key.reason == RolloverReason.refreshedBookings && $0.count == 1 })
     #expect(
       plan { $0.rules.overrides = [DateHours(date: on("2026-11-26"), intervals: [])] }
         .decisions.contains { $0.date == on("2026-11-26") && $0.verdict == .change && $0.detail == "closed" })
@@ -237,7 +235,7 @@ import Testing
     let small = SmallCalendar("Pacific/Apia", now: "2011-12-28T12:00:00Z", work: hours)
     let plan = RolloverPlanner.plan(small.context)
     #expect(!days(plan).contains { $0.date == on("2011-12-30") })
-    #expect(plan.decisions.contains { $0.date == on("2011-12-30") && $0.reason == .noSuchDate })
+    #expect(plan.decisions.contains { $0.date == on("2011-12-30") && $0.reason == RolloverReason.noSuchDate })
     #expect(try day(plan, "2011-12-31").free == [span("2011-12-30T19:00:00Z", "2011-12-31T03:00:00Z")])
   }
 
@@ -282,10 +280,10 @@ import Testing
       AvailabilityDay(provider: "p", date: on(date), status: .open, free: old.free, basis: old.basis)
     }
     let plan = RolloverPlanner.plan(small.context)
-    #expect(plan.decisions.filter { $0.reason == .past }.count == 3)
-    #expect(plan.decisions.filter { $0.reason == .beyondWindow }.count == 2)
+    #expect(plan.decisions.filter { $0.reason == RolloverReason.past }.count == 3)
+    #expect(plan.decisions.filter { $0.reason == RolloverReason.beyondWindow }.count == 2)
     let kept = RolloverPlanner.plan(small.context, RolloverRequest(retainPastDays: 2))
-    #expect(kept.decisions.filter { $0.reason == .past }.map(\.date) == [on("2026-10-01")])
+    #expect(kept.decisions.filter { $0.reason == RolloverReason.past }.map(\.date) == [on("2026-10-01")])
   }
 
   @Test func `what is wrong with one provider is said and stays with it`() {
@@ -306,7 +304,7 @@ import Testing
     #expect(plan.groups.map(\.key) == ["good"])
     let failed = plan.decisions.filter { $0.verdict == .fail }
     #expect(failed.map(\.provider) == ["ghost", "lost", "wrong"])
-    #expect(failed.map(\.reason) == [.noCalendar, .unknownZone, .badHours])
+    #expect(failed.map(\.reason.word) == ["no-calendar", "unknown-zone", "bad-hours"])
     #expect(!plan.isComplete)
   }
 

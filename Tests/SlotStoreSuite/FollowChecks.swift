@@ -236,10 +236,12 @@ extension SuiteWorld {
       let decision = BookingRules.book(try BookingRequest(.slot("p", start: start), owner: "x"), in: context)
       guard case .accept = decision else { throw Mismatch("\(start) is offered: \(decision)") }
     }
-    let refreshed: [Reason] = [
+    let refreshed: [RolloverReason] = [
       .refreshedHours, .refreshedZone, .refreshedBuffers, .refreshedBookings, .repaired,
     ]
-    let stale = RolloverPlanner.plan(context).decisions.filter { refreshed.contains($0.reason) }
+    let stale = RolloverPlanner.plan(context).decisions.filter { decision in
+      refreshed.contains { decision.reason == $0 }
+    }
     try check(stale, is: [])
     try check(context["p"]?.series.map(\.dates.count), is: [days])
     try check(try await generate(60, days: days).groups, is: [])

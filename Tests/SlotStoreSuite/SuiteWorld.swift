@@ -2,6 +2,7 @@ import CalendarDomain
 import CalendarStorage
 import Planning
 import Preloading
+import Publication
 import Rollover
 import SchoolDomain
 import Slots

@@ -206,7 +206,7 @@ import Testing
     let request = try GenerateRequest(
       providers: ["a", "b", "c", "d"], from: CivilDate(Self.monday), days: 1, minutes: 60)
     let plan = SlotPlanner.generate(context, request)
-    #expect(plan.decisions.map(\.reason) == [.unknownZone, .badHours, .offered, .noCalendar])
+    #expect(plan.decisions.map(\.reason.word) == ["unknown-zone", "bad-hours", "offered", "no-calendar"])
     #expect(plan.groups.map(\.key) == ["c"])
     #expect(!plan.isComplete)
   }

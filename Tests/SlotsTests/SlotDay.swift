@@ -45,17 +45,17 @@ struct SlotDay {
 extension Plan {
   /// The slots that it puts.
   var slots: [Slot] {
-    groups.flatMap(\.operations).compactMap { if case .putSlot(let slot) = $0 { slot } else { nil } }
+    groups.flatMap(\.operations).compactMap { $0.row(Slot.self) }
   }
 
   /// The series that it puts.
   var series: [SlotSeries] {
-    groups.flatMap(\.operations).compactMap { if case .putSeries(let series) = $0 { series } else { nil } }
+    groups.flatMap(\.operations).compactMap { $0.row(SlotSeries.self) }
   }
 
   /// The starts that it deletes.
   var deleted: [Instant] {
-    groups.flatMap(\.operations).compactMap { if case .deleteSlot(_, let start) = $0 { start } else { nil } }
+    groups.flatMap(\.operations).compactMap { $0.deletedKey(Slot.self)?.start }
   }
 
   /// `change offered 3`, sorted.

@@ -39,8 +39,8 @@ extension StoreCheck {
       #expect(report.applied == ["p00000"])
       #expect(
         report.conflicts == [
-          .init(group: "p00001", condition: .calendar("p00001", version: 0), actual: 41),
-          .init(group: "p00002", condition: .calendar("p00002", version: 0), actual: nil),
+          .init(group: "p00001", condition: .calendar("p00001", version: 0), actual: RowState(version: 41)),
+          .init(group: "p00002", condition: .calendar("p00002", version: 0), actual: .absent),
         ])
       #expect(
         try await store.execute("SELECT DISTINCT provider FROM day_availability") == [[.text("p00000")]])
@@ -49,7 +49,10 @@ extension StoreCheck {
           [.integer(1)], [.integer(41)],
         ])
       let present = try await store.apply(Sample.plan([absence("p00001", "new")]), at: Sample.now)
-      #expect(present.conflicts == [.init(group: "new", condition: .noCalendar("p00001"), actual: 41)])
+      #expect(
+        present.conflicts == [
+          .init(group: "new", condition: .noCalendar("p00001"), actual: RowState(version: 41))
+        ])
     },
 
     StoreCheck("a group is applied whole or leaves no trace") { backend in
@@ -62,7 +65,9 @@ extension StoreCheck {
         operations: [.deleteDay("p00000", .first)])
       let report = try await store.apply(Sample.plan([group]), at: Sample.now)
       #expect(
-        report.conflicts == [.init(group: "g", condition: .calendar("p00001", version: 7), actual: 0)])
+        report.conflicts == [
+          .init(group: "g", condition: .calendar("p00001", version: 7), actual: RowState(version: 0))
+        ])
       #expect(report.written == 0)
       #expect(try await store.dump() == before)
     },

@@ -45,5 +45,6 @@ package struct StoreCheck: Sendable, CustomStringConvertible {
 
   /// All of them.
   package static let all =
-    roundTrips + tables + guards + statements + backstops + migrations + owners + refusals + races + uses
+    roundTrips + tables + modules + guards + statements + backstops + migrations + owners + refusals + races
+    + uses
 }

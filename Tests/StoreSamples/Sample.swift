@@ -4,6 +4,7 @@ import Database
 import Foundation
 package import Planning
 import Preloading
+import Publication
 package import Rollover
 package import SchoolDomain
 

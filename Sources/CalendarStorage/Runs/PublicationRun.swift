@@ -32,7 +32,7 @@ extension CalendarStore {
       let context = try await load(own.map(\.id), all: false)
       let first = plan(context)
       // Days and slots are many: they are loaded of those that change.
-      let changed = first.groups.flatMap(\.guards).map(\.provider).filter { context[$0] != nil }
+      let changed = first.groups.flatMap(\.guards).compactMap(\.row.provider).filter { context[$0] != nil }
       if changed.isEmpty { return first }
       return plan(context.replacing(try await load(changed, all: true)))
     }

@@ -39,7 +39,7 @@ extension CalendarStore {
       let context = try await store.load(LoadRequest(providers: request.providers), now: now, zones: zones)
       let plan = RolloverPlanner.plan(context, request)
       // Slots are many: they are loaded where the rows of dates say that they may be others.
-      let moved = Set(plan.decisions.filter(\.movesSlots).map(\.provider)).sorted()
+      let moved = Set(plan.decisions.filter(\.movesSlots).compactMap(\.provider)).sorted()
       if moved.isEmpty { return plan }
       let later = try await store.load(LoadRequest(providers: moved, slots: true), now: now, zones: zones)
       return RolloverPlanner.plan(context.replacing(later), request)
@@ -59,7 +59,7 @@ extension CalendarStore {
     var outcome = RunOutcome(plans: [current], report: ApplyReport(plan: current.id), metrics: StoreMetrics())
     for attempt in 1...max(1, attempts) where !isDryRun {
       if attempt > 1 {
-        current = try await plan(self, outcome.report.conflicts.map(\.condition.provider))
+        current = try await plan(self, outcome.report.conflicts.compactMap(\.condition.row.provider))
         outcome.plans.append(current)
       }
       outcome.report.add(try await apply(current, at: now))

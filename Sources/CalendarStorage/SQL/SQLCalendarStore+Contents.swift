@@ -20,15 +20,15 @@ extension SQLCalendarStore {
       for calendar in rows.calendars {
         providers.append([.text(calendar.id.text), .integer(calendar.version)])
       }
-      let ids = dialect.rows(1, [.text("key"), .integer("held")])
+      let ids = dialect.rows(1, [.text("id"), .integer("held")])
       try session.run(ProviderTable.insertBlank(ids, version: "held"), [providers.argument])
-      var changes = ChangeRows()
-      for calendar in rows.calendars { changes.add(.putCalendar(calendar), at: now) }
-      for busy in rows.busy { changes.add(.putBusy(busy), at: now) }
-      for booking in rows.bookings { changes.add(.putBooking(booking), at: now) }
-      for day in rows.days { changes.add(.putDay(day), at: now) }
-      for slot in rows.slots { changes.add(.putSlot(slot), at: now) }
-      for series in rows.series { changes.add(.putSeries(series), at: now) }
+      var changes = PlanChanges([.calendars])
+      for calendar in rows.calendars { try changes.add(.putCalendar(calendar), at: now) }
+      for busy in rows.busy { try changes.add(.putBusy(busy), at: now) }
+      for booking in rows.bookings { try changes.add(.putBooking(booking), at: now) }
+      for day in rows.days { try changes.add(.putDay(day), at: now) }
+      for slot in rows.slots { try changes.add(.putSlot(slot), at: now) }
+      for series in rows.series { try changes.add(.putSeries(series), at: now) }
       _ = try changes.write(in: session, at: now)
       if let cursor = rows.cursor { try AppliedGroupTable.record(cursor: cursor, at: now, in: session) }
     }

@@ -1,11 +1,8 @@
 package import Database
 
 extension SQLCalendarStore {
-  /// The tables that it needs.
-  package static let schema = Schema(CalendarSchema.owner)
-
   /// Brings the schema up to date; an empty database gets all of it.
-  public func migrate() async throws(StoreError) { try await Self.schema.migrate(database) }
+  public func migrate() async throws(StoreError) { try await modules.schema.migrate(database) }
 
   /// The id that the store was given when it was made, and which no other has; nil of one that does not last.
   public func identity() async throws(StoreError) -> String? {

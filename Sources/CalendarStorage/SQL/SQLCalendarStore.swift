@@ -6,11 +6,14 @@ public import Preloading
 /// A calendar store in a database: the same statements in SQLite and PostgreSQL.
 public struct SQLCalendarStore: CalendarStore {
   package let database: any SQLDatabase
+  /// What plans can change in it, and its tables.
+  package let modules: [StoreModule]
   /// Whether it is there after this process too.
   let lasts: Bool
 
-  package init(_ database: any SQLDatabase, lasts: Bool = true) {
+  package init(_ database: any SQLDatabase, lasts: Bool = true, modules: [StoreModule] = .all) {
     self.database = database
+    self.modules = modules
     self.lasts = lasts
   }
 
@@ -54,7 +57,9 @@ public struct SQLCalendarStore: CalendarStore {
   ) async throws(StoreError) {
     do {
       let part = try await transaction(.write) { (session) throws(StoreError) in
-        try PlanApplication(plan: plan, candidates: Array(groups), now: now, session: session).run()
+        try PlanApplication(
+          plan: plan, candidates: Array(groups), modules: modules, now: now, session: session
+        ).run()
       }
       report.applied += part.applied
       report.alreadyApplied += part.alreadyApplied
@@ -73,7 +78,8 @@ public struct SQLCalendarStore: CalendarStore {
 
   private func recordCursor(of plan: Plan, at now: Instant) async throws(StoreError) {
     try await transaction(.write) { (session) throws(StoreError) in
-      try PlanApplication(plan: plan, candidates: [], now: now, session: session).recordCursor()
+      try PlanApplication(plan: plan, candidates: [], modules: modules, now: now, session: session)
+        .recordCursor()
     }
   }
 
@@ -81,7 +87,7 @@ public struct SQLCalendarStore: CalendarStore {
   package func transaction<Result: Sendable>(
     _ access: SQLAccess, _ body: @escaping @Sendable (CountingSession) throws(StoreError) -> Result
   ) async throws(StoreError) -> Result {
-    try await database.counting(access, CalendarSchema.owner.sentences, body)
+    try await database.counting(access, modules.sentences, body)
   }
 
   /// Counts the time of a phase.

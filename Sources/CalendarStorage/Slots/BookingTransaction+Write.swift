@@ -67,7 +67,7 @@ extension BookingTransaction {
   private func refresh(
     _ providers: [ProviderID], around ranges: [InstantRange], in context: CalendarContext
   ) throws(StoreError) {
-    var changes = ChangeRows()
+    var changes = PlanChanges([.calendars])
     for provider in providers {
       guard let entry = context[provider], let clock = context.zones[entry.calendar.rules.timeZone] else {
         continue
@@ -80,7 +80,7 @@ extension BookingTransaction {
         }
       }
       for operation in RolloverPlanner.refresh(entry, dates: dates, zones: context.zones) {
-        changes.add(operation, at: now)
+        try changes.add(operation, at: now)
       }
     }
     _ = try changes.write(in: session, at: now)

@@ -40,7 +40,7 @@ enum AppliedGroupTable: LoadedTable {
       WHERE true ON CONFLICT DO NOTHING RETURNING group_key
       """,
       [
-        rows.argument, .text(plan.id), .text(plan.kind.rawValue), SQLValue(plan.cursor),
+        rows.argument, .text(plan.id), .text(plan.kind.word), SQLValue(plan.cursor),
         .integer(now.milliseconds),
       ])
     return found.rows.compactMap { $0[0].text }

@@ -1,11 +1,16 @@
 import CalendarDomain
 import Database
+import Planning
 
 /// Bookings that are to be put.
-struct BookingChanges {
+struct BookingChanges: TableChanges {
+  static let kinds: [any Change.Type] = [PutBooking.self]
+
   private var rows = JSONRows()
 
-  mutating func put(_ booking: Booking) { rows.append(BookingTable.row(of: booking)) }
+  mutating func add(_ change: any Change, at now: Instant) {
+    if let put = change as? PutBooking { rows.append(BookingTable.row(of: put.booking)) }
+  }
 
   /// Writes them and returns how many rows it has changed. Refuses them where another provider's booking has an id of
   /// theirs.

@@ -1,9 +1,10 @@
 import CalendarDomain
 import Database
+import Planning
 import SchoolDomain
 
 /// Times that other calendars, and a school's timetable, take of providers.
-enum BusyTable: LoadedTable, RowTable {
+enum BusyTable: LoadedTable, PlanTable {
   static let name = "busy_time"
   static let keys = 3
   static let noun = "busy time"
@@ -15,13 +16,13 @@ enum BusyTable: LoadedTable, RowTable {
   static func condition(_ scope: LoadScope) -> String? { LoadScope.inSpan }
 
   static func row(of busy: BusyTime, at now: Instant) -> [SQLValue] {
-    key(busy.source, busy.key, busy.provider) + [
+    key(of: busy.planKey) + [
       .integer(busy.range.start.milliseconds), .integer(busy.range.end.milliseconds),
     ]
   }
 
-  static func key(_ source: String, _ key: String, _ provider: ProviderID) -> [SQLValue] {
-    [.text(source), .text(key), .text(provider.text)]
+  static func key(of key: BusyTime.Key) -> [SQLValue] {
+    [.text(key.source), .text(key.key), .text(key.provider.text)]
   }
 
   static func read(_ cells: inout Cells, into rows: inout LoadedRows) throws(StoreError) {

@@ -1,9 +1,10 @@
 import CalendarDomain
 import Database
+import Planning
 import SchoolDomain
 
 /// What of providers' dates can be booked.
-enum DayTable: LoadedTable, RowTable {
+enum DayTable: LoadedTable, PlanTable {
   static let name = "day_availability"
   static let keys = 2
   static let noun = "date of"
@@ -17,14 +18,14 @@ enum DayTable: LoadedTable, RowTable {
   static func condition(_ scope: LoadScope) -> String? { scope.days ? "true" : nil }
 
   static func row(of day: AvailabilityDay, at now: Instant) -> [SQLValue] {
-    key(day.provider, day.date) + [
+    key(of: day.planKey) + [
       .text(day.status.rawValue), .text(IntervalText.text(day.free)), .text(day.basis.description),
       .integer(day.version), .integer(now.milliseconds),
     ]
   }
 
-  static func key(_ provider: ProviderID, _ date: CivilDate) -> [SQLValue] {
-    [.text(provider.text), .text(date.description)]
+  static func key(of key: AvailabilityDay.Key) -> [SQLValue] {
+    [.text(key.provider.text), .text(key.date.description)]
   }
 
   static func read(_ cells: inout Cells, into rows: inout LoadedRows) throws(StoreError) {

@@ -1,9 +1,10 @@
 import CalendarDomain
 import Database
+import Planning
 import SchoolDomain
 
 /// Providers, and audiences: what a calendar says besides its hours, and the version that plans and bookings raise.
-enum ProviderTable: LoadedTable, RowTable {
+enum ProviderTable: LoadedTable, RowTable, GuardedTable {
   static let name = "provider"
   static let keys = 1
   static let provider = "id"
@@ -16,6 +17,13 @@ enum ProviderTable: LoadedTable, RowTable {
   ]
   /// A plan's guard writes the version, not its changes.
   static let columns = written + [.integer("version")]
+  static let version: String? = "version"
+  static let status: String? = nil
+  static let blank: KeyValuePairs = [
+    "zone": "''", "buffer_before": "0", "buffer_after": "0", "minimum_notice": "0", "grid": "1",
+    "capacity": "1",
+    "version": "0",
+  ]
 
   static func row(of calendar: ProviderCalendar, at now: Instant) -> [SQLValue] {
     let rules = calendar.rules
@@ -34,15 +42,6 @@ enum ProviderTable: LoadedTable, RowTable {
       minimumNotice: try cells.integer(), maximumNotice: cells.optionalInteger(), grid: try cells.integer(),
       capacity: try cells.integer(), maxPerDay: cells.optionalInteger())
     rows.calendars[id] = ProviderCalendar(id: id, name: name, rules: rules, version: try cells.integer())
-  }
-
-  /// A statement that inserts a row for each id of the first argument, to be filled within the same transaction. `version`
-  /// is its version, or the column of the argument with it.
-  static func insertBlank(_ rows: String, version: String = "0") -> String {
-    """
-    INSERT INTO provider (id, zone, buffer_before, buffer_after, minimum_notice, grid, capacity, version)
-    SELECT key, '', 0, 0, 0, 1, 1, \(version) FROM \(rows) AS rows
-    """
   }
 
   /// A statement that sets what calendars say.
@@ -64,12 +63,15 @@ enum ProviderTable: LoadedTable, RowTable {
 }
 
 /// Calendars that are to be put: rows that are there, and hours that take the place of those that were.
-struct CalendarChanges {
+struct CalendarChanges: TableChanges {
+  static let kinds: [any Change.Type] = [PutCalendar.self]
+
   private var calendars = JSONRows()
   private var hours = JSONRows()
   private var overrides = JSONRows()
 
-  mutating func put(_ calendar: ProviderCalendar, at now: Instant) {
+  mutating func add(_ change: any Change, at now: Instant) {
+    guard let calendar = (change as? PutCalendar)?.calendar else { return }
     calendars.append(ProviderTable.row(of: calendar, at: now))
     for entry in HoursTable.hours(of: calendar) { hours.append(HoursTable.row(of: entry, at: now)) }
     for entry in calendar.rules.overrides {
@@ -77,8 +79,7 @@ struct CalendarChanges {
     }
   }
 
-  /// Writes them and returns how many rows it has changed.
-  func write(in session: CountingSession) throws(StoreError) -> Int {
+  func write(in session: CountingSession, at now: Instant) throws(StoreError) -> Int {
     let dialect = session.dialect
     var written = try session.write(calendars, ProviderTable.undateBookings(dialect), ProviderTable.self)
     written += try session.write(calendars, ProviderTable.update(dialect), ProviderTable.self)

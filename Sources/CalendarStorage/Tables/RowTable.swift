@@ -1,8 +1,8 @@
-import CalendarDomain
-import Database
+package import CalendarDomain
+package import Database
 
-/// A table whose rows are values that plans put, and delete by their keys.
-protocol RowTable: Table {
+/// A table whose rows are written as values.
+package protocol RowTable: Table {
   associatedtype Value
 
   /// The columns that are written.
@@ -17,29 +17,13 @@ protocol RowTable: Table {
 }
 
 extension RowTable {
-  static var written: [SQLDialect.Column] { columns }
-  static var named: Int { keys }
-}
-
-/// Rows of a table that are to be put and deleted: a statement each, however many rows there are.
-struct RowChanges<Rows: RowTable> {
-  private var putRows = JSONRows()
-  private var deletedKeys = JSONRows()
-
-  mutating func put(_ value: Rows.Value, at now: Instant) { putRows.append(Rows.row(of: value, at: now)) }
-
-  mutating func delete(_ key: [SQLValue]) { deletedKeys.append(key) }
-
-  /// Writes them and returns how many rows it has changed.
-  func write(in session: CountingSession) throws(StoreError) -> Int {
-    let deleted = try session.write(deletedKeys, Rows.delete(session.dialect), Rows.self)
-    return deleted + (try session.write(putRows, Rows.insert(session.dialect, Rows.written), Rows.self))
-  }
+  package static var written: [SQLDialect.Column] { columns }
+  package static var named: Int { keys }
 }
 
 extension CountingSession {
   /// Runs a statement of some rows of a table, where there are any, and returns how many it has changed.
-  func write(
+  package func write(
     _ rows: JSONRows, _ text: @autoclosure () -> String, _ table: any RowTable.Type
   ) throws(StoreError) -> Int {
     guard rows.count > 0 else { return 0 }

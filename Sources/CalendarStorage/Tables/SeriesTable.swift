@@ -1,9 +1,10 @@
 import CalendarDomain
 import Database
+import Planning
 import SchoolDomain
 
 /// Dates of providers for which slots of one length are made.
-enum SeriesTable: LoadedTable, RowTable {
+enum SeriesTable: LoadedTable, PlanTable {
   static let name = "slot_series"
   static let keys = 2
   static let noun = "series of"
@@ -15,13 +16,13 @@ enum SeriesTable: LoadedTable, RowTable {
   static func condition(_ scope: LoadScope) -> String? { scope.slots ? "true" : nil }
 
   static func row(of series: SlotSeries, at now: Instant) -> [SQLValue] {
-    key(series.provider, series.dates.first) + [
+    key(of: series.planKey) + [
       .text(series.dates.last.description), .integer(series.minutes), .integer(series.step),
     ]
   }
 
-  static func key(_ provider: ProviderID, _ first: CivilDate) -> [SQLValue] {
-    [.text(provider.text), .text(first.description)]
+  static func key(of key: SlotSeries.Key) -> [SQLValue] {
+    [.text(key.provider.text), .text(key.first.description)]
   }
 
   static func read(_ cells: inout Cells, into rows: inout LoadedRows) throws(StoreError) {

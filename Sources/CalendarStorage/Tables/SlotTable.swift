@@ -1,9 +1,10 @@
 import CalendarDomain
 import Database
+import Planning
 import SchoolDomain
 
 /// Times of providers that are offered as a whole.
-enum SlotTable: LoadedTable, RowTable {
+enum SlotTable: LoadedTable, PlanTable {
   static let name = "slot"
   static let keys = 2
   static let noun = "slot of"
@@ -18,14 +19,14 @@ enum SlotTable: LoadedTable, RowTable {
   }
 
   static func row(of slot: Slot, at now: Instant) -> [SQLValue] {
-    key(slot.provider, slot.range.start) + [
+    key(of: slot.planKey) + [
       .integer(slot.range.end.milliseconds), .text(slot.date.description), .integer(slot.capacity),
       .text(slot.state.rawValue), .integer(slot.version),
     ]
   }
 
-  static func key(_ provider: ProviderID, _ start: Instant) -> [SQLValue] {
-    [.text(provider.text), .integer(start.milliseconds)]
+  static func key(of key: Slot.Key) -> [SQLValue] {
+    [.text(key.provider.text), .integer(key.start.milliseconds)]
   }
 
   static func read(_ cells: inout Cells, into rows: inout LoadedRows) throws(StoreError) {

@@ -8,13 +8,20 @@ public enum PlanDocument {
   ///
   /// Throws every issue of the structure, and refuses a plan that is not as it was made.
   public static func read(_ bytes: [UInt8], file: String) throws(DocumentError) -> Plan {
+    try read(bytes, file: file, .all)
+  }
+
+  /// The same with what some modules may say.
+  package static func read(
+    _ bytes: [UInt8], file: String, _ known: PlanFormat
+  ) throws(DocumentError) -> Plan {
     let root = try DocumentReader.tree(bytes, file: file, format: PlanShape.format)
     var checker = StructureChecker(bytes: bytes, judgesValues: true, isForStore: true)
-    checker.check(root, .object(PlanShape.plan))
+    checker.check(root, .object(PlanShape.plan(known)))
     var findings = checker.findings
     if findings.issues.isEmpty { check(root, &findings) }
     guard findings.issues.isEmpty else { throw findings.error(file: file, bytes: bytes) }
-    var plan = Plan(root)
+    var plan = Plan(root, known)
     plan.store = root["store"]?.text
     guard plan.id == root["id"]?.text else {
       findings.add(
@@ -29,11 +36,22 @@ public enum PlanDocument {
   }
 
   /// The file of a plan: the same bytes every time.
-  public static func write(_ plan: Plan) -> [UInt8] { JSONText(plan).bytes(openTo: 4) }
+  public static func write(_ plan: Plan) -> [UInt8] { write(plan, .all) }
 
-  /// Texts in lists that must be dates or moments.
+  /// The same with what some modules may say.
+  package static func write(_ plan: Plan, _ known: PlanFormat) -> [UInt8] {
+    JSONText(plan, known).bytes(openTo: 4)
+  }
+
+  /// Entries that must name a row, and texts in lists that must be dates or moments.
   private static func check(_ root: JSONNode, _ findings: inout DocumentFindings) {
+    for (index, group) in (root["groups"]?.entries ?? []).enumerated() {
+      for (position, node) in (group["guards"]?.entries ?? []).enumerated() {
+        checkRow(node, "/groups/\(index)/guards/\(position)", &findings)
+      }
+    }
     for (index, decision) in (root["decisions"]?.entries ?? []).enumerated() {
+      checkRow(decision, "/decisions/\(index)", &findings)
       for (position, node) in (decision["dates"]?.entries ?? []).enumerated()
       where CivilDate(node.text ?? "") == nil {
         findings.add(
@@ -50,52 +68,46 @@ public enum PlanDocument {
       }
     }
   }
+
+  /// An entry is about a provider, or about another table's row.
+  private static func checkRow(_ node: JSONNode, _ pointer: String, _ findings: inout DocumentFindings) {
+    let isOther = node["table"] != nil && !(node["key"]?.entries.isEmpty ?? true)
+    let isProvider = node["provider"] != nil
+    guard isProvider ? node["table"] != nil || node["key"] != nil : !isOther else { return }
+    findings.add(
+      SchoolIssue(
+        pointer: pointer, value: "the entry", problem: "names no row",
+        expected: "a provider, or a table and a key"), at: node.offset)
+  }
 }
 
 extension Plan {
   /// Reads a `plan/1` that has been checked.
-  fileprivate init(_ root: JSONNode) {
+  fileprivate init(_ root: JSONNode, _ known: PlanFormat) {
     self.init(
-      kind: root.choice("kind", or: .rollover), now: root.instant("now"), zones: root["zones"]?.text ?? "",
+      kind: Kind(root["kind"]?.text ?? ""), now: root.instant("now"), zones: root["zones"]?.text ?? "",
       request: root.entries("request") { PlanSetting($0["name"]?.text ?? "", $0["value"]?.text ?? "") },
-      groups: root.entries("groups", PlanGroup.init),
+      groups: root.entries("groups") { PlanGroup($0, known) },
       decisions: root.entries("decisions", Decision.list).flatMap { $0 },
       deferred: (root["deferred"]?.entries ?? []).compactMap(\.text), cursor: root["cursor"]?.text)
   }
 }
 
 extension PlanGroup {
-  fileprivate init(_ node: JSONNode) {
-    var operations: [Operation] = node.entries("calendars") { .putCalendar(ProviderCalendar($0)) }
-    operations += node.entries("deletedBusy") {
-      .deleteBusy(source: $0["source"]?.text ?? "", key: $0["key"]?.text ?? "", provider: $0.key("provider"))
-    }
-    operations += node.entries("busy") { .putBusy(BusyTime($0)) }
-    operations += node.entries("bookings") { .putBooking(Booking($0)) }
-    operations += node.entries("deletedDays") { .deleteDay($0.key("provider"), $0.date("date")) }
-    operations += node.entries("days") { .putDay(AvailabilityDay($0)) }
-    operations += node.entries("deletedSeries") { .deleteSeries($0.key("provider"), $0.date("from")) }
-    operations += node.entries("series", SlotSeries.init).map { .putSeries($0) }
-    operations += node.entries("deletedSlots") { .deleteSlot($0.key("provider"), $0.instant("start")) }
-    operations += node.entries("slots") { .putSlot(Slot($0)) }
+  fileprivate init(_ node: JSONNode, _ known: PlanFormat) {
     self.init(
-      key: node["key"]?.text ?? "",
-      guards: node.entries("guards") { condition in
-        guard let version = condition["version"]?.integer else {
-          return .noCalendar(condition.key("provider"))
-        }
-        return .calendar(condition.key("provider"), version: version)
-      }, operations: operations)
+      key: node["key"]?.text ?? "", guards: node.entries("guards", \.condition),
+      operations: known.lists.flatMap { list in node.entries(list.field.key, list.read) })
   }
 }
 
 extension Decision {
-  /// One for each date or start of an entry, or one for the provider.
+  /// One for each date or start of an entry, or one for the row.
   fileprivate static func list(_ node: JSONNode) -> [Decision] {
     func decision(_ date: CivilDate?, _ start: Instant?) -> Decision {
       Decision(
-        provider: node.key("provider"), date: date, start: start, verdict: node.choice("verdict", or: .keep),
-        reason: node.choice("reason", or: .current), detail: node["detail"]?.text)
+        node.row, date: date, start: start, verdict: node.choice("verdict", or: .keep),
+        reason: Reason(word: node["reason"]?.text ?? ""), detail: node["detail"]?.text)
     }
     let dates = node["dates"]?.entries.compactMap { $0.text.flatMap { CivilDate($0) } } ?? []
     let starts = node["starts"]?.entries.compactMap { $0.text.flatMap { Instant($0) } } ?? []

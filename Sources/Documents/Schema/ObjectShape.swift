@@ -53,6 +53,8 @@ indirect enum ValueShape: Sendable {
   case choice([String])
   /// A list of names, each once, and at least so many.
   case names(least: Int)
+  /// A list of texts, the same ones too, and at least so many.
+  case texts(least: Int)
   case list(ObjectShape)
   case integers(ClosedRange<Int>)
   case object(ObjectShape)

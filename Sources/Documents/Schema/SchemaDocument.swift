@@ -66,6 +66,8 @@ public enum SchemaDocument {
         ("type", .text("array")), ("items", .object(name)), ("minItems", .integer(least)),
         ("uniqueItems", .flag(true)),
       ]
+    case .texts(let least):
+      [("type", .text("array")), ("items", .object(name)), ("minItems", .integer(least))]
     case .list(let entry): [("type", .text("array")), ("items", .object(schema(of: entry)))]
     case .integers(let range):
       [("type", .text("array")), ("items", .object(schema(of: .integer(range))))]

@@ -76,7 +76,7 @@ struct StructureChecker {
       report(
         node, isWhole(node.offset, length) ? "is too far from zero" : "is not written as a whole number",
         shape)
-    case (.names, .list(let entries)): check(entries, .name)
+    case (.names, .list(let entries)), (.texts, .list(let entries)): check(entries, .name)
     case (.list(let entry), .list(let entries)): check(entries, .object(entry))
     case (.integers(let range), .list(let entries)): check(entries, .integer(range))
     case (.object(let object), .object(let members)): check(members, object, at: node.offset)

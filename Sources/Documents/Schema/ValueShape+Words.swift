@@ -16,7 +16,8 @@ extension ValueShape {
     case .integerAmong(let numbers): "one of " + numbers.map(String.init).joined(separator: ", ")
     case .flag: "true or false"
     case .choice(let words): "one of " + words.map(Excerpt.quoted).joined(separator: ", ")
-    case .names(let least): least > 1 ? "a list of \(least) texts or more" : "a list of texts"
+    case .names(let least), .texts(let least):
+      least > 1 ? "a list of \(least) texts or more" : "a list of texts"
     case .list: "a list of objects"
     case .integers(let range): "a list of whole numbers, each " + FieldRange.text(range)
     case .object: "an object"

@@ -2,6 +2,7 @@ import ArgumentParser
 import CalendarStorage
 import Documents
 import Planning
+import Publication
 import ScheduleEngine
 
 /// `schedule apply PLAN`: does what a dry run showed.

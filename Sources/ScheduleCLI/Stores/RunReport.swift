@@ -29,8 +29,8 @@ struct RunReport {
     guard !isDryRun else { return decisions }
     let applied = Set(outcome.report.applied.map { Key<PlanGroup>($0) })
     let changed = outcome.plans.flatMap(\.groups).filter { applied.contains(Key($0.key)) }
-    let providers = Set(changed.flatMap(\.providers))
-    return decisions.filter { $0.verdict != .change || providers.contains($0.provider) }
+    let rows = Set(changed.flatMap(\.rows))
+    return decisions.filter { $0.verdict != .change || rows.contains($0.row) }
   }
 
   /// A few lines: what was decided and how often, what needs somebody, what the store did.
@@ -43,12 +43,12 @@ struct RunReport {
     for count in counts {
       let number = String(count.count)
       let padding = String(repeating: " ", count: width - number.count)
-      lines.append("\(padding)\(number)  \(count.key.verdict.word)  \(count.key.reason.rawValue)")
+      lines.append("\(padding)\(number)  \(count.key.verdict.word)  \(count.key.reason.word)")
     }
     for decision in plan.decisions where decision.verdict == .fail {
       lines.append(
         Excerpt.message(
-          "\(decision.provider): \(decision.reason.rawValue)" + (decision.detail.map { ": \($0)" } ?? "")))
+          "\(decision.row): \(decision.reason.word)" + (decision.detail.map { ": \($0)" } ?? "")))
     }
     for conflict in outcome.report.conflicts {
       lines.append(Excerpt.line(conflict.group) + " " + sentence(of: conflict))
@@ -82,12 +82,15 @@ struct RunReport {
         "was changed by others during each of \(outcome.plans.count) attempts; nothing of it was changed here."
         + "\nMaybe try again in a moment."
     }
-    switch (conflict.condition, conflict.actual) {
-    case (.calendar, nil): return "has gone since the plan was made."
-    case (.noCalendar, _): return "has come into the store since the plan was made."
-    case (.calendar(_, let planned), let actual?):
-      return "has changed since the plan was made: it has version \(actual), the plan is of \(planned)."
-        + "\nMaybe make the plan anew."
+    switch (conflict.condition.condition, conflict.actual.isPresent) {
+    case (.absent, _): return "has come into the store since the plan was made."
+    case (_, false): return "has gone since the plan was made."
+    case (.version(let planned), true):
+      return
+        "has changed since the plan was made: it has version \(conflict.actual.version ?? 0), the plan is of "
+        + "\(planned).\nMaybe make the plan anew."
+    case (.present, true), (.status, true):
+      return "has changed since the plan was made.\nMaybe make the plan anew."
     }
   }
 
@@ -123,7 +126,7 @@ struct RunReport {
   /// What the rules could not plan, then what the store refused.
   private var failures: [JSONText] {
     let planned = (outcome.plans.first?.decisions ?? []).filter { $0.verdict == .fail }.map { decision in
-      (decision.provider.text, decision.reason.rawValue + (decision.detail.map { ": \($0)" } ?? ""))
+      (decision.row.description, decision.reason.word + (decision.detail.map { ": \($0)" } ?? ""))
     }
     return (planned + outcome.report.failed.map { ($0.group, $0.reason) }).map { group, reason in
       .object([("group", .text(group)), ("reason", .text(reason))])
@@ -132,17 +135,17 @@ struct RunReport {
 
   private static func json(_ count: DecisionCount) -> JSONText {
     .object([
-      ("verdict", .text(count.key.verdict.rawValue)), ("reason", .text(count.key.reason.rawValue)),
+      ("verdict", .text(count.key.verdict.rawValue)), ("reason", .text(count.key.reason.word)),
       ("count", .integer(count.count)),
     ])
   }
 
   private static func json(_ conflict: ApplyReport.Conflict) -> JSONText {
     var planned = JSONText.null
-    if case .calendar(_, let version) = conflict.condition { planned = .integer(version) }
+    if case .version(let version) = conflict.condition.condition { planned = .integer(version) }
     return .object([
       ("group", .text(conflict.group)), ("planned", planned),
-      ("found", conflict.actual.map { .integer($0) } ?? .null),
+      ("found", conflict.actual.version.map { .integer($0) } ?? .null),
     ])
   }
 

@@ -84,7 +84,7 @@ extension ExitStatus {
   fileprivate init(of error: StoreError) {
     switch error {
     case .missing, .foreign, .unavailable, .forbidden, .readOnly, .outdated, .tooNew: self = .missingInput
-    case .otherStore, .textRefused, .unreadable: self = .badInput
+    case .otherStore, .unknownChange, .textRefused, .unreadable: self = .badInput
     case .busy, .contended, .outcomeUnknown: self = .tryAgain
     case .refused, .rowRefused: self = .internalFault
     }

@@ -57,25 +57,25 @@ enum CalendarProbe {
   private static func applied(_ plan: Plan, to rows: CalendarRows) -> CalendarRows {
     var rows = rows
     for operation in plan.groups.flatMap(\.operations) {
-      switch operation {
-      case .putDay(let day):
+      if let day = operation.row(AvailabilityDay.self) {
         rows.days.removeAll { $0.provider == day.provider && $0.date == day.date }
         rows.days.append(day)
-      case .deleteDay(let provider, let date):
-        rows.days.removeAll { $0.provider == provider && $0.date == date }
-      case .putSlot(let slot):
+      } else if let key = operation.deletedKey(AvailabilityDay.self) {
+        rows.days.removeAll { $0.provider == key.provider && $0.date == key.date }
+      } else if let slot = operation.row(Slot.self) {
         rows.slots.removeAll { $0.id == slot.id }
         rows.slots.append(slot)
-      case .deleteSlot(let provider, let start):
-        rows.slots.removeAll { $0.provider == provider && $0.range.start == start }
-      case .putSeries(let series):
+      } else if let key = operation.deletedKey(Slot.self) {
+        rows.slots.removeAll { $0.provider == key.provider && $0.range.start == key.start }
+      } else if let series = operation.row(SlotSeries.self) {
         rows.series.removeAll {
           $0.provider == series.provider && $0.dates.first == series.dates.first
         }
         rows.series.append(series)
-      case .deleteSeries(let provider, let first):
-        rows.series.removeAll { $0.provider == provider && $0.dates.first == first }
-      default: broken("a plan of days and slots changes something else")
+      } else if let key = operation.deletedKey(SlotSeries.self) {
+        rows.series.removeAll { $0.provider == key.provider && $0.dates.first == key.first }
+      } else {
+        broken("a plan of days and slots changes something else")
       }
     }
     return rows

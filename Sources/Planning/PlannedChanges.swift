@@ -1,5 +1,5 @@
-/// Changes of one provider, and what was decided about them: a part of a plan.
-package struct ProviderChanges: Hashable, Sendable {
+/// Changes of one thing, and what was decided about them: a part of a plan.
+package struct PlannedChanges: Hashable, Sendable {
   package var operations: [Operation]
   package var decisions: [Decision]
 
