@@ -84,7 +84,7 @@ struct AlignedDaySubproblem {
       let costs = slot.members.map { unit * part.free[$0].cost - given.prices.paid($0) }
       // Beside the load that it adds, a group of its own costs what its members do.
       let own = slot.isPinned ? 0 : load * slot.range.minutes
-      let charge = HalfCharge(given.prices.halves, at: place) {
+      let charge = SumCharge(given.prices.sums, at: place) {
         !slot.isPinned && slot.range.contains(minute: $0)
       }
       let least =
@@ -99,7 +99,7 @@ struct AlignedDaySubproblem {
     return joined
       + (allowed.map { lunch in
         leastInOrder(worth.filter { !$0.slot.range.overlaps(lunch) })
-          + given.prices.halves.cost(ofLunch: lunch, at: place, step: part.facts.cycle.step)
+          + given.prices.sums.cost(ofLunch: lunch, at: place, step: part.facts.cycle.step)
       }.min() ?? 0)
   }
 

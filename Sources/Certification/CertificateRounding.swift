@@ -106,10 +106,11 @@ extension ProofPrices {
           here: round(presence.here),
           elsewhere: presence.elsewhere.map { OfDistance(steps: $0.steps, price: round($0.price)) })
       },
-      halves: halves.map { half in
-        OfHalf(
-          price: round(half.price), weeks: half.weeks, days: half.days, steps: half.steps,
-          neighbours: half.neighbours)
+      sums: sums.map { sum in
+        OfSum(
+          price: round(sum.price), of: sum.of, times: sum.times, weeks: sum.weeks, days: sum.days,
+          steps: sum.steps,
+          neighbours: sum.neighbours)
       }.filter { $0.price != 0 }, splits: splits.map(round))
   }
 }

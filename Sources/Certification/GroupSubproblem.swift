@@ -89,9 +89,9 @@ struct GroupSubproblem {
 
   /// The least of 0 and of sum(costs of the members) + what the group costs beyond the base, over all groups with a member.
   ///
-  /// `charge` is what halved sums charge for the group's time, and goes on with `free`, the members as free sessions.
+  /// `charge` is what rounded sums charge for the group's time, and goes on with `free`, the members as free sessions.
   func least(
-    _ costs: [Int], _ weights: Weights, charge: HalfCharge = HalfCharge(), free: [Int] = []
+    _ costs: [Int], _ weights: Weights, charge: SumCharge = SumCharge(), free: [Int] = []
   ) -> Int {
     var order = members.indices.filter { costs[$0] < 0 || !together.isEmpty || weights.block < 0 }
     guard !order.isEmpty else { return 0 }
@@ -115,7 +115,7 @@ struct GroupSubproblem {
     var chosen: [Int] = []
     var best = 0
 
-    mutating func extend(from first: Int, _ shape: Shape, _ charge: HalfCharge, sum: Int) {
+    mutating func extend(from first: Int, _ shape: Shape, _ charge: SumCharge, sum: Int) {
       let room = min(group.capacity, shape.limit) - shape.size
       guard room > 0, first < order.count else { return }
       // A group never gets cheaper by a further member, its own cost aside.

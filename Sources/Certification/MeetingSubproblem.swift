@@ -54,11 +54,11 @@ struct MeetingSubproblem {
         }
       }
       let before = [unused, used].compactMap(\.self).min()
-      // Halved sums pay for neighboring days.
+      // Rounded sums pay for neighboring days.
       let paid =
         day == 0
         ? 0
-        : given.prices.halves.neighbours[
+        : given.prices.sums.neighbours[
           PartCases.Meeting(student: student, provider: provider, day: day - 1)] ?? 0
       let next = [unused, used.map { $0 + adjacent - paid }].compactMap(\.self).min()
       (unused, used) = (

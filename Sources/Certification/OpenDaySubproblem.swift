@@ -84,7 +84,7 @@ struct OpenDaySubproblem {
           paid += cells[at]?[entry.service] ?? 0
         }
         for presence in presences { paid += self.paid(session, presence) }
-        return given.penaltyUnit * part.free[free].cost + given.prices.halves.cost(of: free) - paid
+        return given.penaltyUnit * part.free[free].cost + given.prices.sums.cost(of: free) - paid
       }
       return sum
         + costs.filter { $0 < 0 }.sorted()

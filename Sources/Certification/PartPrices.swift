@@ -13,7 +13,7 @@ struct PartPrices {
   var meetings: [Int]
   var student: [Int]
   var splits: [Int]
-  var halves: HalfPrices
+  var sums: SumPrices
   var loads: [ProviderDay: Int] = [:]
   /// By splits, for each group without a pin.
   var groups: [ProviderDay: Int] = [:]
@@ -36,7 +36,7 @@ struct PartPrices {
     meetings = Array(repeating: 0, count: part.free.count)
     student = meetings
     splits = meetings
-    halves = HalfPrices(part)
+    sums = SumPrices(part)
   }
 
   /// What free session `free` brings to its provider's day, the week's price aside.

@@ -33,7 +33,7 @@ struct PriceReading {
     }
     for entry in given.cells { try read(entry, to: &prices) }
     for entry in given.presences { try read(entry, to: &prices) }
-    for entry in given.halves { try read(entry, to: &prices) }
+    for entry in given.sums { try read(entry, to: &prices) }
     guard given.splits.count == splits.count || given.splits.isEmpty else {
       throw CertificateObjection(
         "a case has \(given.splits.count) prices of splits and \(splits.count) splits above it")
@@ -113,10 +113,13 @@ struct PriceReading {
   }
 
   private func read(
-    _ entry: ProofPrices.OfHalf, to prices: inout PartPrices
+    _ entry: ProofPrices.OfSum, to prices: inout PartPrices
   ) throws(CertificateObjection) {
     let price = try checked(entry.price)
-    guard price >= 0 else { throw CertificateObjection("the price of a halved sum is below 0") }
+    guard price >= 0 else { throw CertificateObjection("the price of a rounded sum is below 0") }
+    guard (2...127).contains(entry.of), (1..<entry.of).contains(entry.times) else {
+      throw CertificateObjection("\(entry.times) / \(entry.of) is no part of a sum")
+    }
     var rows: [(limit: Int, free: [Int])] = []
     for id in entry.weeks {
       let service = try service(id)
@@ -146,7 +149,9 @@ struct PriceReading {
       neighbours.append(key)
       rows.append(row)
     }
-    prices.halves.add(price: price, rows: rows, steps: steps, neighbours: neighbours)
+    prices.sums.add(
+      price: price, part: .init(times: entry.times, of: entry.of), rows: rows, steps: steps,
+      neighbours: neighbours)
   }
 
   /// The free sessions of two neighboring days of which there is one at most, or both days are in use.

@@ -120,7 +120,7 @@ struct TreeProof {
       bound.value(
         Case(
           prices: prices, cases: try cases(leaf.path), penaltyUnit: countsPenalty ? prices.scale : 0)))
-    for (price, limit) in zip(prices.halves.prices, prices.halves.limits) {
+    for (price, limit) in zip(prices.sums.prices, prices.sums.limits) {
       sum.add(product(-price, limit))
     }
     for (price, split) in zip(given?.splits ?? [], above) {

@@ -8,7 +8,7 @@ import Verification
 
 @testable import Placement
 
-/// Zero-half cuts: against trying everything, at random rows and prices.
+/// Cuts: against trying everything, at random rows, parts and prices.
 @Suite struct CutTests {
   private let level = CostLevel(unserved: 3, penalty: 1)
 
@@ -16,12 +16,15 @@ import Verification
   private func rowsWithCuts(_ small: SmallProblem, seed: UInt64) -> MasterRows {
     var random = TestSupport.SplitMix64(seed: seed)
     var rows = small.rows
-    let may = rows.mayBeHalved
+    let may = rows.mayBeSummed
     let eligible = may.indices.filter { may[$0] }
     guard !eligible.isEmpty else { return rows }
     _ = rows.addCuts(
       (0..<6).map { _ in
-        Set((0..<random.int(2...5)).map { _ in eligible[random.int(0...eligible.count - 1)] }).sorted()
+        let chosen = (0..<random.int(2...5)).map { _ in eligible[random.int(0...eligible.count - 1)] }
+        let of = random.chance(50) ? 2 : random.int(2...7)
+        return CutRows.Sources(
+          rows: Set(chosen).sorted(), part: .init(times: random.int(1...(of - 1)), of: of))
       })
     return rows
   }
@@ -73,6 +76,44 @@ import Verification
       tried += 1
     }
     #expect(tried > 2)
+  }
+
+  @Test(arguments: [(2, 1), (3, 1), (3, 2), (5, 3), (127, 126)])
+  func `a part of a sum is rounded down, below 0 too, and leaves less than a whole one`(
+    of: Int, times: Int
+  ) {
+    let part = CutRows.Part(times: times, of: of)
+    for sum in -300...300 {
+      let exact = Double(times * sum) / Double(of)
+      #expect(part.floor(sum) == Int(exact.rounded(.down)))
+      #expect(part.remainder(sum) == times * sum - of * part.floor(sum))
+      #expect((0..<of).contains(part.remainder(sum)))
+    }
+  }
+
+  /// Twenty cuts of thirds and halves over the weeks, beyond one vector of lanes.
+  @Test func `a candidate taken out of a block leaves the cuts' prices as they were`() throws {
+    let small = SmallProblem(try RandomSchool.make(seed: 703))
+    var rows = small.rows
+    let weeks = rows.countables.indices.filter {
+      if case .week = rows.countables[$0] { true } else { false }
+    }
+    _ = rows.addCuts(
+      (0..<20).map { number in
+        CutRows.Sources(
+          rows: weeks,
+          part: .init(times: 1 + number % 2, of: number.isMultiple(of: 3) ? 2 + number % 2 : 3 + number / 2))
+      })
+    let prices = rows.bounds.indices.map { row in
+      rows.owners[row] == .cut ? -Double(row - rows.bounds.count + 21) : 0
+    }
+    var cuts = CutPrices(rows.cuts, ScaledDuals(prices, bounds: rows.bounds)).slot(0)
+    let remainders = small.problem.candidates.indices.prefix(40).map { cuts.remainders(of: [$0]) }
+    try #require(!remainders.isEmpty)
+    let costs = remainders.map { cuts.add($0) }
+    for remainder in remainders.reversed() { cuts.remove(remainder) }
+    #expect(remainders.map { cuts.add($0) } == costs)
+    #expect(costs.contains { $0 > 0 })
   }
 
   @Test func `three students in pairs need two groups, which only a cut shows`() async throws {

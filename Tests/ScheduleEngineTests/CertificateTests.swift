@@ -121,6 +121,52 @@ import Testing
       CertificateChecker.check(empty, for: school).objections == ["part 0: a proof has no node"])
   }
 
+  @Test(arguments: [(1, 1), (2, 2), (0, 3), (-1, 2), (1, 128)])
+  func `a part of a sum that is none or all of it is refused`(times: Int, of: Int) async throws {
+    let (school, honest) = try await honest()
+    var odd = honest
+    odd.parts[0].unserved.nodes = [
+      .init(
+        prices: .init(
+          scale: 1, unserved: 1,
+          sums: [.init(price: 1, of: of, times: times, weeks: [school.services[0].id])]))
+    ]
+    #expect(
+      CertificateChecker.check(odd, for: school).objections
+        == ["part 0: \(times) / \(of) is no part of a sum"])
+  }
+
+  @Test func `two thirds of four weeks prove that four in threes need two groups`() async throws {
+    // Two groups of 30 fill the hour, so that the one alone lacks 20; to leave out one of the four would lack 30.
+    let school = try TinySchool.school {
+      $0.cycle = Cycle(days: ["Mon"], start: 480, end: 540, step: 10)
+      $0.grades = ["K"]
+      $0.providers[0].availability = [Availability(site: "main", range: MinuteRange(480, 540))]
+      $0.students = ["s1", "s2", "s3", "s4", "s5"].map {
+        Student(id: StudentID($0), grade: "K", site: "main")
+      }
+      $0.services = ["s1", "s2", "s3", "s4"].map {
+        Service(id: ServiceID($0), student: StudentID($0), provider: "p1", sessions: 1, minutes: 30)
+      }
+      $0.services.append(
+        Service(
+          id: "alone", student: "s5", provider: "p1", sessions: 1, minutes: 20, setting: .individual))
+    }
+    let outcome = try await Scheduler().solve(school, options: options)
+    #expect(outcome.schedule.score.unserved == 20)
+    let certificate = try #require(outcome.certificate)
+    #expect(certificate.bound.unserved == 20)
+    let root = try #require(certificate.parts[0].unserved.nodes.first)
+    #expect(root.split == nil)
+    #expect(root.prices?.sums.map { [$0.times, $0.of] } == [[2, 3]])
+    #expect(CertificateChecker.check(certificate, for: school).isSound)
+    // At the same price half of the weeks would count a group of two whole, and claim what they do not prove.
+    var halved = certificate
+    halved.parts[0].unserved.nodes[0].prices?.sums[0].of = 2
+    halved.parts[0].unserved.nodes[0].prices?.sums[0].times = 1
+    #expect(!CertificateChecker.check(halved, for: school).isSound)
+  }
+
   @Test func `another school's certificate is refused`() async throws {
     let (_, honest) = try await honest()
     let other = try RandomSchool.make(seed: 8704)

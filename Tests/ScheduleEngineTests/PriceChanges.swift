@@ -110,19 +110,20 @@ struct PriceChanges {
             elsewhere: [.init(steps: random.int(0...3), price: price(prices))]))
       }
     }
-    if random.chance(60) { prices.halves.append(half(prices, services)) }
+    if random.chance(60) { prices.sums.append(sum(prices, services)) }
     return prices
   }
 
-  /// A halved sum of a few limits, mostly an odd number of weeks.
-  private mutating func half(
+  /// A part of the sum of a few limits, often half of it.
+  private mutating func sum(
     _ prices: ProofPrices, _ services: [Service]
-  ) -> ProofPrices.OfHalf {
+  ) -> ProofPrices.OfSum {
     let chosen = random.shuffled(services).prefix(random.int(1...5))
     let days = school.cycle.days
     let aligned = school.providers.filter { $0.grouping == .aligned }.map(\.id)
+    let of = random.chance(40) ? 2 : random.int(2...7)
     return .init(
-      price: abs(price(prices)), weeks: chosen.map(\.id),
+      price: abs(price(prices)), of: of, times: random.int(1...(of - 1)), weeks: chosen.map(\.id),
       days: chosen.prefix(random.int(0...2)).map { .init(service: $0.id, day: random.pick(days)) },
       steps: chosen.filter { aligned.contains($0.provider) }.prefix(random.int(0...3)).map {
         .init(

@@ -97,15 +97,16 @@ extension ProofPrices {
             OfDistance(steps: $0.integer("steps"), price: $0.integer("price"))
           })
       },
-      halves: node.entries("halves", OfHalf.init),
+      sums: node.entries("halves", OfSum.init),
       splits: node.entries("splits") { $0.integer ?? 0 })
   }
 }
 
-extension ProofPrices.OfHalf {
+extension ProofPrices.OfSum {
   fileprivate init(_ node: JSONNode) {
     self.init(
-      price: node.integer("price"), weeks: node.keys("weeks") ?? [],
+      price: node.integer("price"), of: node.integer("of", or: 2), times: node.integer("times", or: 1),
+      weeks: node.keys("weeks") ?? [],
       days: node.entries("days") { .init(service: $0.key("service"), day: $0.key("day")) },
       steps: node.entries("steps") {
         .init(provider: $0.key("provider"), day: $0.key("day"), at: $0.time("at"))

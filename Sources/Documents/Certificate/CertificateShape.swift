@@ -62,7 +62,8 @@ enum CertificateShape {
       .optional("loads", .list(load), "For each minute that a provider is busy on a day."),
       .optional("cells", .list(cell), "For covering a step of the grid, with providers of grouping open."),
       .optional("presences", .list(presence), "For being at a site, with providers of grouping open."),
-      .optional("halves", .list(half), "For half the sum of several limits, rounded down group by group."),
+      .optional(
+        "halves", .list(sum), "For a part of the sum of several limits, rounded down group by group."),
       .optional("splits", .integers(-most...most), "One for each split above the case, from the root."),
     ])
 
@@ -127,10 +128,12 @@ enum CertificateShape {
       .required("steps", .integer(0...1440), "Steps of the grid."), .required("price", price, "The price."),
     ])
 
-  static let half = ObjectShape(
-    "Sums of sessions with a limit each; half of them together, rounded down for each group, has half the limits, rounded down.",
+  static let sum = ObjectShape(
+    "Sums of sessions with a limit each; a part of them together, rounded down for each group, has that part of the limits, rounded down.",
     [
       .required("price", .integer(0...most), "The price."),
+      .optional("of", .integer(2...127), fallback: .integer(2), "The part is \"times\" / \"of\"."),
+      .optional("times", .integer(1...126), fallback: .integer(1), "Less than \"of\"."),
       .optional("weeks", .names(least: 0), "Services: at most the sessions they are owed."),
       .optional("days", .list(serviceDay), "Services on a day: at most maxPerDay sessions."),
       .optional(

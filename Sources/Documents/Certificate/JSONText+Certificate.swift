@@ -87,7 +87,7 @@ extension JSONText {
     }
     members["cells"] = .entries(prices.cells) { .cell($0) }
     members["presences"] = .entries(prices.presences) { .presence($0) }
-    members["halves"] = .entries(prices.halves) { .half($0) }
+    members["halves"] = .entries(prices.sums) { .sum($0) }
     members["splits"] = prices.splits.isEmpty ? nil : .list(prices.splits.map { .integer($0) })
     self = members.object
   }
@@ -124,17 +124,19 @@ extension JSONText {
     return members.object
   }
 
-  private static func half(_ half: ProofPrices.OfHalf) -> JSONText {
-    var members = Members(CertificateShape.half)
-    members["price"] = .integer(half.price)
-    members["weeks"] = half.weeks.isEmpty ? nil : .names(half.weeks)
-    members["days"] = .entries(half.days) {
+  private static func sum(_ sum: ProofPrices.OfSum) -> JSONText {
+    var members = Members(CertificateShape.sum)
+    members["price"] = .integer(sum.price)
+    members["of"] = sum.of == 2 ? nil : .integer(sum.of)
+    members["times"] = sum.times == 1 ? nil : .integer(sum.times)
+    members["weeks"] = sum.weeks.isEmpty ? nil : .names(sum.weeks)
+    members["days"] = .entries(sum.days) {
       .object([("service", .name($0.service)), ("day", .name($0.day))])
     }
-    members["steps"] = .entries(half.steps) {
+    members["steps"] = .entries(sum.steps) {
       .object([("provider", .name($0.provider)), ("day", .name($0.day)), ("at", .time($0.at))])
     }
-    members["neighbours"] = .entries(half.neighbours) {
+    members["neighbours"] = .entries(sum.neighbours) {
       .object([
         ("student", .name($0.student)), ("provider", .name($0.provider)), ("day", .name($0.day)),
       ])

@@ -26,7 +26,7 @@ struct PriceList {
       splits: splits.map { $0.map(dual) ?? 0 })
     let cells = addServices(to: &prices)
     addRows(to: &prices)
-    addHalves(to: &prices)
+    addSums(to: &prices)
     for key in cells.keys.sorted() {
       let ofService = cells[key] ?? [:]
       // The price that most have is that of each.
@@ -126,28 +126,28 @@ struct PriceList {
     var priced: [ProofPrices.OfSpan] { all.filter { $0.price != 0 } }
   }
 
-  private func addHalves(to prices: inout ProofPrices) {
+  private func addSums(to prices: inout ProofPrices) {
     for cut in rows.cuts.cuts where dual(cut.row) < 0 {
-      var half = ProofPrices.OfHalf(price: -dual(cut.row))
-      for source in cut.sources {
+      var sum = ProofPrices.OfSum(price: -dual(cut.row), of: cut.part.of, times: cut.part.times)
+      for source in cut.sources.rows {
         switch rows.countables[source] {
-        case .week(let service): half.weeks.append(id(service))
+        case .week(let service): sum.weeks.append(id(service))
         case .day(let service, let day):
-          half.days.append(.init(service: id(service), day: school.cycle.days[day]))
+          sum.days.append(.init(service: id(service), day: school.cycle.days[day]))
         case .step(let provider, let day, let cell):
-          half.steps.append(
+          sum.steps.append(
             .init(
               provider: school.providers[provider].id, day: school.cycle.days[day],
               at: problem.context.gridStarts[cell]))
         case .neighbours(let student, let provider, let day):
-          half.neighbours.append(
+          sum.neighbours.append(
             .init(
               student: school.students[student].id, provider: school.providers[provider].id,
               day: school.cycle.days[day]))
         case nil: break
         }
       }
-      prices.halves.append(half)
+      prices.sums.append(sum)
     }
   }
 

@@ -41,11 +41,11 @@ struct MasterRows: Sendable {
     case presence(provider: Int, day: Int, site: Int, cell: Int, distance: Int?)
     case unserved
     case branch
-    /// Half of others: a proof has no words for it.
+    /// A part of others, rounded down: a proof has no words for a part of it.
     case cut
   }
 
-  /// What a row counts and limits, where a proof has words for half of it (`ProofPrices.OfHalf`).
+  /// What a row counts and limits, where a proof has words for a part of it (`ProofPrices.OfSum`).
   enum Countable: Hashable, Sendable {
     /// Sessions of a service, as a position in the problem.
     case week(service: Int)

@@ -91,9 +91,9 @@ struct SlotSearch: Sendable {
     /// Sum of the first positive worths; `prefix[i + n] - prefix[i]` bounds what n further items bring.
     let prefix: [Int]
     let scale: Int
-    /// Prices of cuts, and the cuts in which each item in play is odd.
+    /// Prices of cuts, and what each item in play adds to them beyond whole ones.
     var cuts: CutPrices.AtSlot
-    var odd: [CutPrices.Parity] = []
+    var remainders: [CutPrices.Remainders] = []
     /// What the cuts cost so far.
     var cutCost = 0
     /// A block must be worth more than this (finding the best) or at least this (listing).
@@ -126,7 +126,7 @@ struct SlotSearch: Sendable {
       var sums = [0]
       for value in worth { sums.append(sums[sums.count - 1] + max(0, value)) }
       prefix = sums
-      if !cuts.isEmpty { odd = order.map { cuts.parity(of: slot.items[$0].candidates) } }
+      if !cuts.isEmpty { remainders = order.map { cuts.remainders(of: slot.items[$0].candidates) } }
     }
 
     mutating func run() { extend(from: 0, worth: 0, shape: slot.base) }
@@ -152,7 +152,7 @@ struct SlotSearch: Sendable {
         guard mayMeet(order[position]) else { continue }
         chosen.append(order[position])
         let before = cutCost
-        if !odd.isEmpty { cutCost += cuts.add(odd[position]) }
+        if !remainders.isEmpty { cutCost += cuts.add(remainders[position]) }
         let sum = total + worth[position]
         let gain = sum - cost(next) - cutCost
         if slot.required.map({ chosen.contains($0) }) ?? true {
@@ -165,7 +165,7 @@ struct SlotSearch: Sendable {
         }
         if !slot.isSingle { extend(from: position + 1, worth: sum, shape: next) }
         chosen.removeLast()
-        if !odd.isEmpty { cuts.toggle(odd[position]) }
+        if !remainders.isEmpty { cuts.remove(remainders[position]) }
         cutCost = before
       }
     }

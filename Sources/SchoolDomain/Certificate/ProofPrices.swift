@@ -11,14 +11,14 @@ public struct ProofPrices: Hashable, Sendable {
   public var cells: [OfCell]
   /// For being at a site, of providers with `open` grouping at several.
   public var presences: [OfPresence]
-  /// For half the sum of what several things allow, rounded down.
-  public var halves: [OfHalf]
+  /// For a part of the sum of what several things allow, rounded down.
+  public var sums: [OfSum]
   /// One for each split above the case, from the root; 0 where the split has none.
   public var splits: [Int]
 
   public init(
     scale: Int, unserved: Int, services: [OfService] = [], loads: [OfLoad] = [],
-    cells: [OfCell] = [], presences: [OfPresence] = [], halves: [OfHalf] = [],
+    cells: [OfCell] = [], presences: [OfPresence] = [], sums: [OfSum] = [],
     splits: [Int] = []
   ) {
     self.scale = scale
@@ -27,7 +27,7 @@ public struct ProofPrices: Hashable, Sendable {
     self.loads = loads
     self.cells = cells
     self.presences = presences
-    self.halves = halves
+    self.sums = sums
     self.splits = splits
   }
 

@@ -19,6 +19,9 @@ final class EarlierLevelProof: LevelProof {
   private var master: Master?
   private var tree: BranchAndPrice?
 
+  /// Rounds of cuts in which the bound has to rise.
+  private static let patience = 3
+
   init(_ level: ObjectiveLevel, _ ledger: Ledger, _ tools: SearchTools, _ whole: WholeProgram) {
     self.level = level
     self.ledger = ledger
@@ -36,10 +39,37 @@ final class EarlierLevelProof: LevelProof {
     var relaxation = Relaxation()
     relaxation.stopsAtIntegerBound = true
     let result = try relaxation.run(master, meter: tools.meter)
-    guard let scaled = result.bound else { return }
+    guard result.bound != nil else { return }
     self.master = master
+    try raise(to: result, of: master)
+    try groupsComeWhole(from: result, master)
+  }
+
+  /// Adds cuts that the point breaks because its groups are not whole, until there are none or the bound rises no more.
+  private func groupsComeWhole(from first: Relaxation.Result, _ master: Master) throws {
+    let separation = GroupSeparation(ledger.problem)
+    var random = SplitMix64(20_261_127)
+    var (result, idle) = (first, 0)
+    while idle < Self.patience, !ledger.isProven(level), !tools.meter.shouldStop,
+      result.end == .converged, let point = result.point
+    {
+      let most = max(15, master.rows.bounds.count / 20)
+      let cuts = separation.cuts(master, at: point, most: most, &random, meter: tools.meter)
+      if cuts.isEmpty { return }
+      try master.addCuts(cuts)
+      var relaxation = Relaxation()
+      relaxation.stopsAtIntegerBound = true
+      let before = ledger.bound[level]
+      result = try relaxation.run(master, meter: tools.meter, method: .dual)
+      try raise(to: result, of: master)
+      idle = ledger.bound[level] == before ? idle + 1 : 0
+    }
+  }
+
+  private func raise(to result: Relaxation.Result, of master: Master) throws {
+    guard let scaled = result.bound else { return }
     try raise(to: ScaledDuals.ceiling(scaled)) { [problem = ledger.problem] in
-      result.duals.map { ProofTree(prices: PriceList(problem, master.rows, $0).prices(weights)) }
+      result.duals.map { ProofTree(prices: PriceList(problem, master.rows, $0).prices(master.level)) }
     }
   }
 

@@ -1,9 +1,13 @@
 extension ProofPrices {
-  /// Whole numbers add up to a whole number: where some sums of sessions have a limit each, half of them together, rounded
-  /// down group by group, has half the limits, rounded down (a zero-half cut, Caprara and Fischetti 1996).
-  public struct OfHalf: Hashable, Sendable {
+  /// Whole numbers add up to a whole number: where some sums of sessions have a limit each, a part of them together, rounded
+  /// down group by group, has that part of the limits, rounded down (Chvatal 1973).
+  public struct OfSum: Hashable, Sendable {
     /// 0 or more.
     public var price: Int
+    /// The part is `times` / `of`; `of` is from 2 to 127.
+    public var of: Int
+    /// From 1 to `of` - 1.
+    public var times: Int
     /// Services: at most as many sessions as are owed.
     public var weeks: [ServiceID]
     /// Services on a day: at most `maxPerDay` sessions.
@@ -15,10 +19,13 @@ extension ProofPrices {
     public var neighbours: [Meeting]
 
     public init(
-      price: Int, weeks: [ServiceID] = [], days: [ServiceDay] = [], steps: [Step] = [],
+      price: Int, of: Int = 2, times: Int = 1, weeks: [ServiceID] = [], days: [ServiceDay] = [],
+      steps: [Step] = [],
       neighbours: [Meeting] = []
     ) {
       self.price = price
+      self.of = of
+      self.times = times
       self.weeks = weeks
       self.days = days
       self.steps = steps

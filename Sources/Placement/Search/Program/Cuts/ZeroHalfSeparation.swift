@@ -15,7 +15,7 @@ struct ZeroHalfSeparation {
     var slack: Double
   }
 
-  /// Rows that may be halved and are nearly tight.
+  /// Rows that may be summed and are nearly tight.
   private var rows: [Int] = []
   private var slacks: [Double] = []
   private var start: [Sum] = []
@@ -42,7 +42,7 @@ struct ZeroHalfSeparation {
     for column in columns {
       for term in column.terms { activity[term.row] += column.value * Double(term.coefficient) }
     }
-    let may = master.rows.mayBeHalved
+    let may = master.rows.mayBeSummed
     var positions = [Int](repeating: -1, count: bounds.count)
     for row in bounds.indices where may[row] {
       let slack = max(0, Double(bounds[row].value) - activity[row])

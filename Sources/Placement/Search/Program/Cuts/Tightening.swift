@@ -1,9 +1,11 @@
 import MILP
 
-/// Raises the bound of a program at its root by zero-half cuts, round by round, until they are of no more use.
+/// Raises the bound of a program at its root by cuts, round by round, until they are of no more use: first that groups come
+/// whole, then zero-half cuts.
 final class Tightening {
   private let master: Master
   private let meter: WorkMeter
+  private let groups: GroupSeparation
   private var random = SplitMix64(20_261_121)
   /// Objective of each round's point.
   private var history: [Double] = []
@@ -19,6 +21,7 @@ final class Tightening {
   init(_ master: Master, meter: WorkMeter) {
     self.master = master
     self.meter = meter
+    groups = GroupSeparation(master.problem)
   }
 
   /// Goes on until the meter stands at `end` or the bound shows that nothing costs less than `target`; a round that has begun
@@ -43,8 +46,12 @@ final class Tightening {
         isFinished = true
         return
       }
-      let cuts = ZeroHalfSeparation(master, at: point)
-        .cuts(most: max(15, master.rows.bounds.count / 20), &random, meter: meter)
+      let most = max(15, master.rows.bounds.count / 20)
+      var cuts = groups.cuts(master, at: point, most: most, &random, meter: meter)
+      if cuts.isEmpty {
+        cuts = ZeroHalfSeparation(master, at: point).cuts(most: most, &random, meter: meter)
+          .map { CutRows.Sources(rows: $0) }
+      }
       if cuts.isEmpty { isFinished = true }
       try master.addCuts(cuts)
     }

@@ -2,8 +2,8 @@ import MILP
 
 /// Cuts that points of the relaxation break.
 extension Master {
-  /// Adds the zero-half cuts of these sets of rows.
-  func addCuts(_ sources: [[Int]]) throws {
+  /// Adds the cuts of these sets of rows.
+  func addCuts(_ sources: [CutRows.Sources]) throws {
     guard !sources.isEmpty else { return }
     let first = rows.bounds.count
     let added = rows.addCuts(sources)
@@ -32,6 +32,8 @@ extension Master {
     try fresh.add(blocks(within: cutoff, bound: bound, duals: duals))
     try fresh.addCuts(
       rows.cuts.cuts.filter { $0.row < duals.values.count && duals[$0.row] < 0 }
-        .map { cut in cut.sources.map { places[$0] ?? $0 }.sorted() })
+        .map { cut in
+          CutRows.Sources(rows: cut.sources.rows.map { places[$0] ?? $0 }.sorted(), part: cut.part)
+        })
   }
 }

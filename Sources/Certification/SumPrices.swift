@@ -1,13 +1,27 @@
 import Rules
 import SchoolDomain
 
-/// The prices of halved sums (`ProofPrices.OfHalf`) of one case, by position in a part's facts.
+/// The prices of rounded sums (`ProofPrices.OfSum`) of one case, by position in a part's facts.
 ///
-/// A group's number in a sum is that of its steps and of its sessions together; half of it, rounded down, is charged.
-struct HalfPrices {
+/// A group's number in a sum is that of its steps and of its sessions together; a part of it, rounded down, is charged.
+struct SumPrices {
+  /// The part of a sum that is charged.
+  struct Part {
+    let times: Int
+    let of: Int
+
+    /// The part of `sum`, rounded down, below 0 too.
+    func whole(_ sum: Int) -> Int {
+      let (whole, rest) = (times * sum).quotientAndRemainder(dividingBy: of)
+      return rest < 0 ? whole - 1 : whole
+    }
+  }
+
   /// By sum.
   private(set) var prices: [Int] = []
-  /// Half of what the limits come to, rounded down, by sum.
+  /// By sum.
+  private(set) var parts: [Part] = []
+  /// The part of what the limits come to, rounded down, by sum.
   private(set) var limits: [Int] = []
   /// By free session: the sums it is in, and how often.
   private(set) var ofFree: [[Member]]
@@ -30,13 +44,14 @@ struct HalfPrices {
 
   /// Adds a sum; `rows` are its limits with the free sessions that count in them.
   mutating func add(
-    price: Int, rows: [(limit: Int, free: [Int])], steps: [(place: ProviderDay, at: Int)],
+    price: Int, part: Part, rows: [(limit: Int, free: [Int])], steps: [(place: ProviderDay, at: Int)],
     neighbours: [PartCases.Meeting]
   ) {
     let sum = prices.count
     prices.append(price)
+    parts.append(part)
     // A step has one group or one lunch.
-    limits.append((rows.reduce(0) { $0 + $1.limit } + steps.count) >> 1)
+    limits.append(part.whole(rows.reduce(0) { $0 + $1.limit } + steps.count))
     for free in rows.flatMap(\.free) {
       if let last = ofFree[free].indices.last, ofFree[free][last].sum == sum {
         ofFree[free][last].count += 1
@@ -50,18 +65,18 @@ struct HalfPrices {
 
   /// What is charged for a lunch.
   func cost(ofLunch lunch: MinuteRange, at place: ProviderDay, step: Int) -> Int {
-    HalfCharge(self, at: place) { lunch.overlaps(MinuteRange($0, $0 + step)) }.spent
+    SumCharge(self, at: place) { lunch.overlaps(MinuteRange($0, $0 + step)) }.spent
   }
 
   /// What is charged for a free session by itself, with a provider whose steps are in no sum.
   func cost(of free: Int) -> Int {
-    ofFree[free].reduce(0) { $0 + prices[$1.sum] * ($1.count >> 1) }
+    ofFree[free].reduce(0) { $0 + prices[$1.sum] * parts[$1.sum].whole($1.count) }
   }
 }
 
 /// What halved sums charge for a group while it is put together.
-struct HalfCharge {
-  private let prices: HalfPrices?
+struct SumCharge {
+  private let prices: SumPrices?
   private var counts: [Int: Int] = [:]
   private(set) var spent = 0
 
@@ -69,7 +84,7 @@ struct HalfCharge {
   init() { prices = nil }
 
   /// A group that takes the steps for which `takes` holds.
-  init(_ prices: HalfPrices, at place: ProviderDay, _ takes: (Int) -> Bool) {
+  init(_ prices: SumPrices, at place: ProviderDay, _ takes: (Int) -> Bool) {
     self.prices = prices.prices.isEmpty ? nil : prices
     for step in prices.steps[place] ?? [] where takes(step.at) { add(step.sum, 1, prices) }
   }
@@ -80,9 +95,10 @@ struct HalfCharge {
     for member in prices.ofFree[free] { add(member.sum, member.count, prices) }
   }
 
-  private mutating func add(_ sum: Int, _ count: Int, _ prices: HalfPrices) {
+  private mutating func add(_ sum: Int, _ count: Int, _ prices: SumPrices) {
     let before = counts[sum, default: 0]
     counts[sum] = before + count
-    spent += prices.prices[sum] * ((before + count) >> 1 - before >> 1)
+    let part = prices.parts[sum]
+    spent += prices.prices[sum] * (part.whole(before + count) - part.whole(before))
   }
 }
