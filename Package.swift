@@ -101,7 +101,8 @@ let package = Package(
     .target(
       name: "Documents",
       dependencies: [
-        "CalendarDomain", "Planning", "Preloading", "Publication", "Rollover", "SchoolDomain", "Slots",
+        "CalendarDomain", "Database", "Planning", "Preloading", "Publication", "Rollover",
+        "SchoolDomain", "Slots",
       ]),
     .target(name: "Importing", dependencies: ["CalendarDomain", "Digests", "Documents", "SchoolDomain"]),
     .target(name: "Generation", dependencies: ["SchoolDomain"]),
@@ -177,8 +178,8 @@ let package = Package(
     .testTarget(
       name: "DocumentsTests",
       dependencies: [
-        "CalendarDomain", "Documents", "Planning", "Preloading", "Publication", "Rollover", "SchoolDomain",
-        "Slots", "TestSupport",
+        "CalendarDomain", "Database", "Documents", "Planning", "Preloading", "Publication", "Rollover",
+        "SchoolDomain", "Slots", "TestSupport",
       ]),
     .testTarget(
       name: "ImportingTests",

@@ -12,7 +12,7 @@ struct FaultReport {
   /// Writes the report into the first directory that takes it, readable by its owner alone, and says where it is.
   func record(in directories: [String]) -> String {
     let fault = "Internal error, nothing is written: \(message)"
-    guard let path = FaultFile.write(text, in: directories) else {
+    guard let path = FaultFile.write(document, in: directories) else {
       return fault
         + "\nNo directory takes a file to reproduce it; tried \(directories.joined(separator: ", "))."
     }
@@ -21,26 +21,24 @@ struct FaultReport {
       + "\nMaybe students' names are in it: look before you hand it on."
   }
 
-  /// One JSON object: `message`, `options`, `school` (school/1), `schedule` (schedule/1 or null), and what the solve began
-  /// with, `start` (schedule/1 or null) and `startCertificate` (certificate/1 or null).
-  var text: String {
-    let document = JSONText.object([
-      ("format", .text("fault/1")), ("message", .text(message)), ("options", optionMembers),
-      ("school", JSONText(school)), ("schedule", schedule.map { JSONText($0) } ?? .null),
-      ("start", options.start.map { JSONText($0.schedule) } ?? .null),
-      ("startCertificate", options.start?.certificate.map { JSONText($0) } ?? .null),
-    ])
-    return String(decoding: document.bytes(openTo: 3), as: UTF8.self)
+  /// The file, `fault/1`.
+  private var document: [UInt8] {
+    FaultDocument.write(
+      message, options: optionMembers, school: school, schedule: schedule, start: options.start?.schedule,
+      startCertificate: options.start?.certificate)
   }
 
-  private var optionMembers: JSONText {
-    .object([
-      ("timeLimitMilliseconds", options.timeLimit.map { .integer(Int($0 / .milliseconds(1))) } ?? .null),
-      ("gap", .decimal(options.gap)), ("threads", .integer(options.threads)),
-      ("effort", .decimal(options.effort)), ("keepExisting", .flag(options.keepsExisting)),
-      ("providers", .list(options.onlyProviders.map { .text($0.text) })),
-      ("services", .list(options.onlyServices.map { .text($0.text) })),
-      ("certifies", .flag(options.certifies)),
-    ])
+  private var optionMembers: [FaultDocument.Option] {
+    [
+      FaultDocument.Option(
+        "timeLimitMilliseconds", .integer(options.timeLimit.map { Int($0 / .milliseconds(1)) })),
+      FaultDocument.Option("gap", .decimal(options.gap)),
+      FaultDocument.Option("threads", .integer(options.threads)),
+      FaultDocument.Option("effort", .decimal(options.effort)),
+      FaultDocument.Option("keepExisting", .flag(options.keepsExisting)),
+      FaultDocument.Option("providers", .texts(options.onlyProviders.map(\.text))),
+      FaultDocument.Option("services", .texts(options.onlyServices.map(\.text))),
+      FaultDocument.Option("certifies", .flag(options.certifies)),
+    ]
   }
 }

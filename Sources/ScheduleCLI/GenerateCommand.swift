@@ -143,11 +143,7 @@ struct GenerateCommand: SurroundedCommand {
         "The school that was made is none: \(error.issues.map(\.knob).joined(separator: ", "))")
     }
     let document = SchoolDocument.write(school)
-    if let output, output.path != "-" {
-      try output.write(document)
-    } else {
-      try surroundings.emit(document)
-    }
+    try surroundings.deliver(document, to: output)
     return .success
   }
 }

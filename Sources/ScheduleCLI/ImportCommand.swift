@@ -149,7 +149,7 @@ struct ImportCommand: SurroundedCommand {
     let text =
       reading.ignored.map { "\($0): its name is none of a template's, left out\n" }.joined()
       + ImportReceiptText.render(receipt, listsChanges: dryRun)
-    let writesToOutput = !dryRun && !isRefused && (output == nil || output?.path == "-")
+    let writesToOutput = !dryRun && !isRefused && output?.isStandardOutput ?? true
     if writesToOutput {
       surroundings.note(String(text.dropLast()))
     } else {
@@ -168,8 +168,7 @@ struct ImportCommand: SurroundedCommand {
       return .badInput
     }
     if !dryRun, let school = result.school {
-      let file = SchoolDocument.write(school)
-      if let output, output.path != "-" { try output.write(file) } else { try surroundings.emit(file) }
+      try surroundings.deliver(SchoolDocument.write(school), to: output)
     }
     return receipt.isClean && reading.unread.isEmpty ? .success : .incomplete
   }

@@ -89,11 +89,7 @@ struct ModelCommand: SurroundedCommand {
     } catch {
       throw CommandFailure(.internalFault, "The model cannot be written: \(error)")
     }
-    if let output, output.path != "-" {
-      try output.write(text)
-    } else {
-      try surroundings.emit(text)
-    }
+    try surroundings.deliver(Array(text.utf8), to: output)
     return .success
   }
 

@@ -1,14 +1,17 @@
 import Foundation
 
-/// A file that the command writes, whole or not at all.
+/// A file that the command writes, whole or not at all; `-` is standard output.
 struct OutputFile: Equatable {
   let path: String
+
+  var isStandardOutput: Bool { path == "-" }
 
   /// The file behind symbolic links: the link stays, what it points to is replaced.
   private var target: URL { URL(fileURLWithPath: path).resolvingSymlinksInPath() }
 
   /// Says early what would keep `write` from working: before a minute of solving, not after.
   func check() throws(CommandFailure) {
+    if isStandardOutput { return }
     let files = FileManager.default
     if let kind = kind(of: target) {
       if kind == .typeDirectory { throw failure("it is a directory") }

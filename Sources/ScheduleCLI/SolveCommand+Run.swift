@@ -7,7 +7,7 @@ extension SolveCommand {
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
     let school = try self.school.school(in: surroundings)
     let options = try options(for: school, in: surroundings)
-    for file in [output, stats, certificate] where file?.path != "-" { try file?.check() }
+    for file in [output, stats, certificate] { try file?.check() }
     let run = SolveRun(
       school: school, options: options, progress: progress, surroundings: surroundings)
     let outcome: SolveOutcome
@@ -47,18 +47,14 @@ extension SolveCommand {
   private func write(
     _ outcome: SolveOutcome, school: School, surroundings: Surroundings
   ) throws(CommandFailure) {
-    let file = output?.path == "-" ? nil : output
+    let file = output.flatMap { $0.isStandardOutput ? nil : $0 }
     let text =
       isTable(in: surroundings)
       ? ScheduleTable.render(
         outcome.schedule, school: school, part: outcome.part, width: look.columns(in: surroundings),
         color: look.color ?? (file == nil && surroundings.prefersColor(on: surroundings.output)))
       : String(decoding: ScheduleDocument.write(outcome.schedule), as: UTF8.self)
-    if let file {
-      try file.write(text)
-    } else {
-      try surroundings.emit(text)
-    }
+    try surroundings.deliver(Array(text.utf8), to: file)
     try stats?.write(StatisticsDocument.write(outcome.statistics, termination: outcome.termination))
     if let proof = outcome.certificate {
       try certificate?.write(CertificateDocument.write(proof))
@@ -69,7 +65,7 @@ extension SolveCommand {
   }
 
   private func isTable(in surroundings: Surroundings) -> Bool {
-    let isFile = output.map { $0.path != "-" } ?? false
+    let isFile = !(output?.isStandardOutput ?? true)
     return (format ?? (!isFile && surroundings.output.isTerminal ? .table : .json)) == .table
   }
 

@@ -105,7 +105,7 @@ struct SolveCommand: SurroundedCommand {
           throw ValidationError("\(option) and \(other) are the same file.")
         }
       }
-      if file?.path == "-", option != "--output" {
+      if let file, file.isStandardOutput, option != "--output" {
         throw ValidationError("\(option) needs a file: standard output is the schedule's.")
       }
     }

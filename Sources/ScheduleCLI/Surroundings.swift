@@ -43,6 +43,11 @@ package struct Surroundings: Sendable {
     try? errors.write(text + "\n")
   }
 
+  /// `document` into the file, or onto standard output where there is none or it is `-`.
+  func deliver(_ document: [UInt8], to file: OutputFile?) throws(CommandFailure) {
+    if let file, !file.isStandardOutput { try file.write(document) } else { try emit(document) }
+  }
+
   /// A document on standard output.
   func emit(_ document: [UInt8]) throws(CommandFailure) {
     try emit(String(decoding: document, as: UTF8.self))

@@ -33,7 +33,8 @@ import Testing
       "SchoolDomain", "Synchronization", "Verification",
     ],
     "Documents": [
-      "CalendarDomain", "Planning", "Preloading", "Publication", "Rollover", "SchoolDomain", "Slots",
+      "CalendarDomain", "Database", "Planning", "Preloading", "Publication", "Rollover",
+      "SchoolDomain", "Slots",
     ],
     "Generation": ["SchoolDomain"],
     "Importing": ["CalendarDomain", "Digests", "Documents", "SchoolDomain"],

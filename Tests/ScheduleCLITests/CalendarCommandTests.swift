@@ -119,6 +119,23 @@ import Testing
     #expect([UInt8](try Data(contentsOf: URL(fileURLWithPath: target))) == bytes)
   }
 
+  @Test func `a dash is standard output, and what is said of the run goes beside it`() async throws {
+    let folder = try TemporaryFolder()
+    let path = try await store(in: folder)
+    let shown = await run("calendar", "show", "--store", path)
+    #expect(await run("calendar", "show", "--store", path, "-o", "-").output == shown.output)
+    let file = try folder.file("rolled.json")
+    _ = await run("rollover", "-", "-o", file, input: Self.calendar)
+    let rolled = await run("rollover", "-", "-o", "-", input: Self.calendar)
+    #expect(rolled.status == .success)
+    #expect(rolled.output == (try String(contentsOfFile: file, encoding: .utf8)))
+    #expect(rolled.errors.contains("2 applied, 16 rows written"))
+    #expect(!FileManager.default.fileExists(atPath: "-"))
+    let plan = await run("rollover", "--store", path, "--dry-run", "--plan", "-")
+    #expect(plan.status.rawValue == 64)
+    #expect(plan.errors.contains("--plan needs a file"))
+  }
+
   @Test func `what fails or is put off is named and is status 1`() async throws {
     let lost = Self.calendar.replacingOccurrences(of: "Australia/Lord_Howe", with: "Antarctica/Troll")
     let environment = ["TZDIR": "/usr/share/zoneinfo/America"]

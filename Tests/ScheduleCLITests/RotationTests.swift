@@ -161,6 +161,10 @@ import Testing
     let around = await run(
       "calendar", "school", path(rotation), "--week", week, "--from", "2026-11-23", "--to", "2026-12-04")
     #expect(around.status == .success)
+    let dashed = await run(
+      "calendar", "school", path(rotation), "--week", week, "--from", "2026-11-23", "--to", "2026-12-04",
+      "-o", "-")
+    #expect(dashed.output == around.output)
     let again = await CommandRun.of(["solve", "-"], input: around.output, solve: Self.engine)
     #expect(again.status == .success)
   }

@@ -41,7 +41,7 @@ struct ApplyCommand: StoreCommand {
       return report
     }
     let outcome = RunOutcome(plans: [plan], report: report, metrics: store.metrics.since(before))
-    let printed = RunReport(outcome: outcome, isDryRun: false, isOfFile: true)
+    let printed = RunReport(outcome, isOfFile: true)
     try surroundings.emit(printed.printed(asJSON: json))
     return printed.status
   }

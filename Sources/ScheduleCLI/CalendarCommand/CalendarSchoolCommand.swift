@@ -72,8 +72,7 @@ struct CalendarSchoolCommand: StoreCommand {
       let issues = error.issues.map { "\($0.pointer): \($0.problem)" }
       throw CommandFailure(.badInput, issues.joined(separator: "\n"))
     }
-    let document = SchoolDocument.write(around)
-    if let output { try output.write(document) } else { try surroundings.emit(document) }
+    try surroundings.deliver(SchoolDocument.write(around), to: output)
     return .success
   }
 }

@@ -24,8 +24,7 @@ struct CalendarShowCommand: StoreCommand {
     let store = try await stores.open(for: .read)
     let moment = stores.moment(in: surroundings)
     let rows = try await storing { () async throws(StoreError) in try await store.contents(now: moment) }
-    let document = CalendarDocument.write(rows)
-    if let output { try output.write(document) } else { try surroundings.emit(document) }
+    try surroundings.deliver(CalendarDocument.write(rows), to: output)
     return .success
   }
 }

@@ -82,7 +82,9 @@ struct RolloverCommand: StoreCommand {
     }
     if let output, !options.dryRun {
       let rows = try await storing { () async throws(StoreError) in try await store.contents(now: moment) }
-      try output.write(CalendarDocument.write(rows))
+      try surroundings.deliver(CalendarDocument.write(rows), to: output)
+      // Standard output holds one document.
+      if output.isStandardOutput { return try options.report(outcome, asNote: true, in: surroundings) }
     }
     return try options.report(outcome, in: surroundings)
   }

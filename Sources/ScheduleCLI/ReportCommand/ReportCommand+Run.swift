@@ -53,8 +53,7 @@ extension ReportCommand {
   }
 
   private func write(_ text: String, in surroundings: Surroundings) throws(CommandFailure) {
-    guard let output, output.path != "-" else { return try surroundings.emit(text) }
-    try output.check()
-    try output.write(text)
+    try output?.check()
+    try surroundings.deliver(Array(text.utf8), to: output)
   }
 }

@@ -74,7 +74,7 @@ struct ReportCommand: SurroundedCommand {
     }
     guard format == .ics else { return }
     try dates.school.check("Calendars")
-    if output == nil || output?.path == "-", only.count != 1 {
+    if output?.isStandardOutput ?? true, only.count != 1 {
       throw ValidationError(
         "There is a calendar for each \(by.rawValue).\nMaybe give a directory with --output, or one --only.")
     }

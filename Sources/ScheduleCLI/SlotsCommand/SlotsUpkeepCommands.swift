@@ -140,7 +140,7 @@ struct BlockArguments: ParsableArguments {
         of: ProviderID(provider), startingIn: span, isBlocked: isBlocked, now: moment,
         zones: stores.zones(in: surroundings))
     }
-    let report = RunReport(outcome: outcome, isDryRun: false)
+    let report = RunReport(outcome)
     try surroundings.emit(report.printed(asJSON: json))
     let isEmpty = outcome.plans.first?.decisions.isEmpty ?? true
     return outcome.isComplete && isEmpty ? .incomplete : report.status

@@ -16,6 +16,12 @@ struct PlanOptions: ParsableArguments {
   @Flag(help: "Print JSON.")
   var json = false
 
+  func validate() throws {
+    if let plan, plan.isStandardOutput {
+      throw ValidationError("--plan needs a file: standard output is the report's.")
+    }
+  }
+
   /// What the store is opened for: a dry run changes nothing.
   func use(_ use: StoreUse) -> StoreUse { dryRun ? .read : use }
 
@@ -50,15 +56,16 @@ struct PlanOptions: ParsableArguments {
     }
   }
 
-  /// Writes the plan where asked for, prints what was done, and says whether all of it was.
+  /// Writes the plan where asked for, prints what was done, and says whether all of it was. A note goes to standard error.
   func report(
-    _ outcome: RunOutcome, pruned: PruneReport? = nil, in surroundings: Surroundings
+    _ outcome: RunOutcome, pruned: PruneReport? = nil, asNote: Bool = false, in surroundings: Surroundings
   ) throws(CommandFailure) -> ExitStatus {
     if let plan, let made = outcome.plans.first {
       try plan.write(PlanDocument.write(made))
     }
-    let report = RunReport(outcome: outcome, isDryRun: dryRun, pruned: pruned)
-    try surroundings.emit(report.printed(asJSON: json))
+    let report = RunReport(outcome, isDryRun: dryRun, pruned: pruned)
+    let text = report.printed(asJSON: json)
+    if asNote { surroundings.note(String(text.dropLast())) } else { try surroundings.emit(text) }
     return report.status
   }
 }
