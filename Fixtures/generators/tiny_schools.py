@@ -299,7 +299,7 @@ Two sessions on one day cost less than two days in a row.
 - Optimum: unserved 0, penalty 4.
 """)
 
-add("tiny-neighbour-days", school(
+add("tiny-neighbor-days", school(
     "Neighbors", ["Mon", "Tue"], bellSchedules=[bell(["2"], "09:00", "09:30", "Core reading", cost=1)],
     providers=[provider("speech", there("09:00", "10:30"))], students=[student("ana")],
     services=[service("ana", sessions=2, maxPerDay=2)], preferences={"adjacentDays": 2, "sameDay": 3}),

@@ -110,7 +110,7 @@ extension ProofPrices {
         OfSum(
           price: round(sum.price), of: sum.of, times: sum.times, weeks: sum.weeks, days: sum.days,
           steps: sum.steps,
-          neighbours: sum.neighbours)
+          neighbors: sum.neighbors)
       }.filter { $0.price != 0 }, splits: splits.map(round))
   }
 }

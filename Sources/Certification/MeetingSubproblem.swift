@@ -58,7 +58,7 @@ struct MeetingSubproblem {
       let paid =
         day == 0
         ? 0
-        : given.prices.sums.neighbours[
+        : given.prices.sums.neighbors[
           PartCases.Meeting(student: student, provider: provider, day: day - 1)] ?? 0
       let next = [unused, used.map { $0 + adjacent - paid }].compactMap(\.self).min()
       (unused, used) = (

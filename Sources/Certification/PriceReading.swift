@@ -143,19 +143,19 @@ struct PriceReading {
       }
       steps.append((place, step.at))
     }
-    var neighbours: [PartCases.Meeting] = []
-    for meeting in entry.neighbours {
-      let (key, row) = try self.neighbours(meeting)
-      neighbours.append(key)
+    var neighbors: [PartCases.Meeting] = []
+    for meeting in entry.neighbors {
+      let (key, row) = try self.neighbors(meeting)
+      neighbors.append(key)
       rows.append(row)
     }
     prices.sums.add(
       price: price, part: .init(times: entry.times, of: entry.of), rows: rows, steps: steps,
-      neighbours: neighbours)
+      neighbors: neighbors)
   }
 
   /// The free sessions of two neighboring days of which there is one at most, or both days are in use.
-  private func neighbours(
+  private func neighbors(
     _ meeting: ProofPrices.Meeting
   ) throws(CertificateObjection) -> (PartCases.Meeting, (limit: Int, free: [Int])) {
     let place = try place(meeting.provider, meeting.day)

@@ -28,7 +28,7 @@ struct SumPrices {
   /// By provider and day: the sums with a step there.
   private(set) var steps: [ProviderDay: [Step]] = [:]
   /// What two neighboring days of a meeting are paid, by the first.
-  private(set) var neighbours: [PartCases.Meeting: Int] = [:]
+  private(set) var neighbors: [PartCases.Meeting: Int] = [:]
 
   struct Member {
     let sum: Int
@@ -45,7 +45,7 @@ struct SumPrices {
   /// Adds a sum; `rows` are its limits with the free sessions that count in them.
   mutating func add(
     price: Int, part: Part, rows: [(limit: Int, free: [Int])], steps: [(place: ProviderDay, at: Int)],
-    neighbours: [PartCases.Meeting]
+    neighbors: [PartCases.Meeting]
   ) {
     let sum = prices.count
     prices.append(price)
@@ -60,7 +60,7 @@ struct SumPrices {
       }
     }
     for (place, at) in steps { self.steps[place, default: []].append(Step(sum: sum, at: at)) }
-    for meeting in neighbours { self.neighbours[meeting, default: 0] += price }
+    for meeting in neighbors { self.neighbors[meeting, default: 0] += price }
   }
 
   /// What is charged for a lunch.

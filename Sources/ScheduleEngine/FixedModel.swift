@@ -125,8 +125,8 @@ struct FixedModel {
     let direct = standing(in: [row])
     if !direct.isEmpty { return direct }
     let columns = named.model.columns.enumerated().filter { $0.element.terms.contains { $0.index == row } }
-    let neighbours = columns.filter { fixed[$0.offset] == nil }.flatMap { $0.element.terms.map(\.index) }
-    let indirect = standing(in: Set(neighbours))
+    let neighbors = columns.filter { fixed[$0.offset] == nil }.flatMap { $0.element.terms.map(\.index) }
+    let indirect = standing(in: Set(neighbors))
     return indirect.isEmpty ? columns.compactMap { sessionOfColumn[$0.offset] } : indirect
   }
 }

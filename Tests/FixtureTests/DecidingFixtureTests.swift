@@ -35,7 +35,7 @@ import Testing
     .afternoon: ["tiny-rather-late", "tiny-kept-session"],
     .softTimes: ["tiny-soft-times", "tiny-start-grid"],
     .sameDay: ["tiny-same-day"],
-    .adjacentDays: ["tiny-neighbour-days", "tiny-spread-week", "tiny-ten-day-cycle"],
+    .adjacentDays: ["tiny-neighbor-days", "tiny-spread-week", "tiny-ten-day-cycle"],
     .groupBlocks: ["tiny-staggered-lunch", "tiny-grade-span"],
     .gradeSpread: ["tiny-grade-spread"],
     .teacherMix: ["tiny-teacher-mix"],

@@ -130,7 +130,7 @@ struct PriceChanges {
           provider: $0.provider, day: random.pick(days),
           at: school.cycle.start + random.int(0...20) * school.cycle.step)
       },
-      neighbours: days.count < 2
+      neighbors: days.count < 2
         ? []
         : chosen.filter { service in
           service.maxPerDay == 1

@@ -111,7 +111,7 @@ extension ProofPrices.OfSum {
       steps: node.entries("steps") {
         .init(provider: $0.key("provider"), day: $0.key("day"), at: $0.time("at"))
       },
-      neighbours: node.entries("neighbours") {
+      neighbors: node.entries("neighbours") {
         .init(student: $0.key("student"), provider: $0.key("provider"), day: $0.key("day"))
       })
   }

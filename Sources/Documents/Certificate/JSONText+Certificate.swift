@@ -136,7 +136,7 @@ extension JSONText {
     members["steps"] = .entries(sum.steps) {
       .object([("provider", .name($0.provider)), ("day", .name($0.day)), ("at", .time($0.at))])
     }
-    members["neighbours"] = .entries(sum.neighbours) {
+    members["neighbours"] = .entries(sum.neighbors) {
       .object([
         ("student", .name($0.student)), ("provider", .name($0.provider)), ("day", .name($0.day)),
       ])

@@ -139,8 +139,8 @@ struct PriceList {
             .init(
               provider: school.providers[provider].id, day: school.cycle.days[day],
               at: problem.context.gridStarts[cell]))
-        case .neighbours(let student, let provider, let day):
-          sum.neighbours.append(
+        case .neighbors(let student, let provider, let day):
+          sum.neighbors.append(
             .init(
               student: school.students[student].id, provider: school.providers[provider].id,
               day: school.cycle.days[day]))

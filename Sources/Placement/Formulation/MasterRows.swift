@@ -53,7 +53,7 @@ struct MasterRows: Sendable {
     /// Groups and lunches of an `aligned` provider over a cell.
     case step(provider: Int, day: Int, cell: Int)
     /// Sessions of the day and the next of a student's only service with a provider, one a day.
-    case neighbours(student: Int, provider: Int, day: Int)
+    case neighbors(student: Int, provider: Int, day: Int)
   }
 
   /// A column that is no block: a missing session, a lunch, an excess, a pair of neighboring days.

@@ -77,7 +77,7 @@ extension RowBuilder {
       let row = rows.addRow(
         .atMost(1 - taken), of: .meetings,
         counting: isOnly
-          ? .neighbours(student: pair.student, provider: pair.provider, day: day) : nil)
+          ? .neighbors(student: pair.student, provider: pair.provider, day: day) : nil)
       for candidate in free { rows.add(candidate: candidate, to: row) }
       rows.addAuxiliary(
         .init(

@@ -16,12 +16,12 @@ extension ProofPrices {
     public var steps: [Step]
     /// Days of a student with a provider, of one service with one session a day: at most one session on the day and the
     /// next, or the two are neighboring days.
-    public var neighbours: [Meeting]
+    public var neighbors: [Meeting]
 
     public init(
       price: Int, of: Int = 2, times: Int = 1, weeks: [ServiceID] = [], days: [ServiceDay] = [],
       steps: [Step] = [],
-      neighbours: [Meeting] = []
+      neighbors: [Meeting] = []
     ) {
       self.price = price
       self.of = of
@@ -29,7 +29,7 @@ extension ProofPrices {
       self.weeks = weeks
       self.days = days
       self.steps = steps
-      self.neighbours = neighbours
+      self.neighbors = neighbors
     }
   }
 
