@@ -24,7 +24,7 @@ public struct SchoolIssue: Hashable, Sendable {
 
 /// A draft that is no school, with the reasons.
 public struct InvalidSchool: Error, Hashable, Sendable {
-  /// The first `SchoolValidator.mostIssues` issues.
+  /// The first `SchoolIssueLog.mostIssues` issues.
   public package(set) var issues: [SchoolIssue]
   /// How many more there are.
   public package(set) var omitted: Int

@@ -82,37 +82,33 @@ extension SchoolValidator {
       advice: advice(for: grade, among: \.grades), dependsOn: ["/grades"])
   }
 
-  /// A reference to nothing.
+  /// A reference to nothing; `kind` in the plural is the list that it is looked for in.
   mutating func report<Of>(
-    dangling key: Key<Of>, to kind: String, of list: String, among ids: (SchoolDraft) -> [Key<Of>],
+    dangling key: Key<Of>, to kind: String, among ids: (SchoolDraft) -> [Key<Of>],
     at pointer: @autoclosure () -> String
   ) {
-    if unreadable.hideIDs(of: list) { return }
+    if log.hidesIDs(of: kind + "s") { return }
     report(
       pointer(), Excerpt.quoted(key.text), "is not the id of any \(kind)",
-      expected: "an id that an entry of /\(list) has", advice: advice(for: key, among: ids))
+      expected: "an id that an entry of /\(kind)s has", advice: advice(for: key, among: ids))
   }
 
   mutating func check(site: SiteID, at place: @autoclosure () -> String) {
-    guard sites[site] == nil else { return }
-    report(dangling: site, to: "site", of: "sites", among: { $0.sites.map(\.id) }, at: place())
+    if sites[site] == nil { report(dangling: site, to: "site", among: { $0.sites.map(\.id) }, at: place()) }
   }
 
   mutating func check(teacher: TeacherID, at place: @autoclosure () -> String) {
     guard teachers[teacher] == nil else { return }
-    report(
-      dangling: teacher, to: "teacher", of: "teachers", among: { $0.teachers.map(\.id) }, at: place())
+    report(dangling: teacher, to: "teacher", among: { $0.teachers.map(\.id) }, at: place())
   }
 
   mutating func check(provider: ProviderID, at place: @autoclosure () -> String) {
     guard providers[provider] == nil else { return }
-    report(
-      dangling: provider, to: "provider", of: "providers", among: { $0.providers.map(\.id) }, at: place())
+    report(dangling: provider, to: "provider", among: { $0.providers.map(\.id) }, at: place())
   }
 
   mutating func check(student: StudentID, at place: @autoclosure () -> String) {
     guard students[student] == nil else { return }
-    report(
-      dangling: student, to: "student", of: "students", among: { $0.students.map(\.id) }, at: place())
+    report(dangling: student, to: "student", among: { $0.students.map(\.id) }, at: place())
   }
 }

@@ -8,8 +8,7 @@ extension SchoolValidator {
         check(session, of: position, at: place)
       } else {
         report(
-          dangling: session.service, to: "service", of: "services",
-          among: { $0.services.map(\.id) }, at: place + "/service")
+          dangling: session.service, to: "service", among: { $0.services.map(\.id) }, at: place + "/service")
       }
       if days[session.day] == nil { report(unknownDay: session.day, at: place + "/day") }
       let key = ScheduledSession(service: session.service, day: session.day, start: session.start)

@@ -2,12 +2,8 @@
 ///
 /// One pass over the draft with dictionaries of its ids: linear in the size of the school.
 package struct SchoolValidator {
-  /// Issues that are kept; the rest is counted.
-  package static let mostIssues = 1000
-
   let draft: SchoolDraft
-  let unreadable: UnreadablePlaces
-  private(set) var findings = InvalidSchool(issues: [])
+  private(set) var log: SchoolIssueLog
 
   /// First position of each label or id.
   var days: [DayLabel: Int] = [:]
@@ -18,15 +14,13 @@ package struct SchoolValidator {
   var students: [StudentID: Int] = [:]
   var services: [ServiceID: Int] = [:]
 
-  /// Comparisons left for finding what a dangling reference may have meant.
-  private var comparisons = 100_000
-
   private init(_ draft: SchoolDraft, unreadable: UnreadablePlaces) {
     self.draft = draft
-    self.unreadable = unreadable
+    log = SchoolIssueLog(unreadable: unreadable)
   }
 
-  /// The issues of `draft`, in the order of the keys in Models/reference/school.md; at most `mostIssues`.
+  /// The issues of `draft`, in the order of the keys in Models/reference/school.md; at most
+  /// `SchoolIssueLog.mostIssues`.
   package static func issues(in draft: SchoolDraft) -> [SchoolIssue] { findings(in: draft).issues }
 
   /// The issues of `draft`, and how many more there are; none that comes from an unreadable place.
@@ -48,7 +42,7 @@ package struct SchoolValidator {
     validator.checkSessions()
     validator.check(draft.limits, at: "/rules")
     validator.check(draft.preferences, at: "/preferences")
-    return validator.findings
+    return validator.log.findings
   }
 
   /// Adds an issue, unless its place, or a place it `dependsOn`, could not be read.
@@ -56,23 +50,14 @@ package struct SchoolValidator {
     _ pointer: String, _ value: String, _ problem: String, expected: String, advice: String? = nil,
     dependsOn others: [String] = []
   ) {
-    if unreadable.cover(pointer) || others.contains(where: unreadable.touch) { return }
-    guard findings.issues.count < Self.mostIssues else {
-      findings.omitted += 1
-      return
-    }
-    findings.issues.append(
-      SchoolIssue(
-        pointer: pointer, value: value, problem: problem, expected: expected, advice: advice))
+    let issue = SchoolIssue(
+      pointer: pointer, value: value, problem: problem, expected: expected, advice: advice)
+    log.add(issue, dependsOn: others)
   }
 
-  /// "Maybe "t1" is meant.", where one of `known` is near; nil once many comparisons have been made.
+  /// `Maybe "t1" is meant.`, where one of the school's `ids` is near.
   mutating func advice<Of>(for key: Key<Of>, among ids: (SchoolDraft) -> [Key<Of>]) -> String? {
-    guard findings.issues.count < Self.mostIssues, comparisons > 0 else { return nil }
-    let known = ids(draft)
-    comparisons -= known.count
-    return Spelling.nearest(to: key.text, among: known.lazy.map(\.text))
-      .map { "Maybe \(Excerpt.quoted($0)) is meant." }
+    log.isFull ? nil : log.advice(for: key, among: ids(draft))
   }
 
   /// Collects the ids of every list, and reports empty and repeated ones.

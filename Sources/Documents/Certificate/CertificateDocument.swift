@@ -24,7 +24,7 @@ public enum CertificateDocument {
 
   /// The file of a certificate: one node a line, the same bytes every time.
   public static func write(_ certificate: BoundCertificate) -> [UInt8] {
-    JSONText(certificate).bytes(openTo: 4)
+    CertificateJSON.json(certificate).bytes(openTo: 4)
   }
 }
 

@@ -33,9 +33,9 @@ package enum FaultDocument {
   ) -> [UInt8] {
     JSONText.object([
       ("format", .text(format)), ("message", .text(message)), ("options", .object(options.map(member))),
-      ("school", JSONText(school)), ("schedule", schedule.map { JSONText($0) } ?? .null),
-      ("start", start.map { JSONText($0) } ?? .null),
-      ("startCertificate", startCertificate.map { JSONText($0) } ?? .null),
+      ("school", JSONText(school)), ("schedule", schedule.map(ScheduleJSON.json) ?? .null),
+      ("start", start.map(ScheduleJSON.json) ?? .null),
+      ("startCertificate", startCertificate.map(CertificateJSON.json) ?? .null),
     ]).bytes(openTo: 3)
   }
 

@@ -40,7 +40,7 @@ public enum PlanDocument {
 
   /// The same with what some modules may say.
   package static func write(_ plan: Plan, _ known: PlanFormat) -> [UInt8] {
-    JSONText(plan, known).bytes(openTo: 4)
+    PlanJSON.json(plan, known).bytes(openTo: 4)
   }
 
   /// Entries that must name a row, and texts in lists that must be dates or moments.

@@ -11,7 +11,7 @@ public enum RunDocument {
     let report = run.report
     let members: [(key: String, value: JSONText)] = [
       ("plan", .text(plan?.id ?? "")), ("dryRun", .flag(run.isDryRun)), ("complete", .flag(run.isComplete)),
-      ("counts", .list(run.counts.map { JSONText($0) })), ("attempts", .integer(run.plans.count)),
+      ("counts", .list(run.counts.map { PlanJSON.json($0) })), ("attempts", .integer(run.plans.count)),
       ("applied", texts(report.applied)), ("alreadyApplied", texts(report.alreadyApplied)),
       ("conflicts", .list(report.conflicts.map(json))), ("failed", .list(failures(run))),
       ("deferred", texts(plan?.deferred ?? [])), ("cursor", plan?.cursor.map { .text($0) } ?? .null),

@@ -18,7 +18,7 @@ public enum ScheduleDocument {
   /// The file of a schedule: one session a line, in the order given, the same bytes every time. `pinned` is written
   /// where it is true.
   public static func write(_ schedule: Schedule) -> [UInt8] {
-    JSONText(schedule).bytes(openTo: 2)
+    ScheduleJSON.json(schedule).bytes(openTo: 2)
   }
 }
 

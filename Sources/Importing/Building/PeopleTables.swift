@@ -1,22 +1,22 @@
 import SchoolDomain
 
-/// Providers, students, and the times of both.
-extension SchoolBuilder {
-  mutating func readProviders() {
-    var update = EntryUpdate(draft.providers, id: \.id)
-    for (reference, reader) in rows(of: .providers) {
+/// Reads providers, students, and the times of both.
+enum PeopleTables {
+  static func readProviders(into builder: inout SchoolBuilder) {
+    var update = EntryUpdate(builder.draft.providers, id: \.id)
+    for (reference, reader) in builder.rows(of: .providers) {
       var row = reader
-      let id: ProviderID? = claim(&update, &row, reference)
+      let id: ProviderID? = builder.claim(&update, &row, reference)
       var provider = id.flatMap { update[$0] } ?? Provider(id: id ?? "")
-      row.read(&provider, labels)
+      row.read(&provider, builder.labels)
       provider.lunch = lunch(&row, keeping: provider.lunch)
-      finish(&update, row, reference, id, provider, .providers)
+      builder.finish(&update, row, reference, id, provider, .providers)
     }
-    put(update, into: \.providers, id: \.id, .providers, at: "providers")
+    builder.put(update, into: \.providers, id: \.id, .providers, at: "providers")
   }
 
   /// The lunch of three cells, all of them or none.
-  private func lunch(_ row: inout RowReader, keeping old: LunchBreak?) -> LunchBreak? {
+  private static func lunch(_ row: inout RowReader, keeping old: LunchBreak?) -> LunchBreak? {
     let fields = ["lunchStart", "lunchEnd", "lunchMinutes"]
     guard fields.contains(where: row.has) else { return old }
     let given = fields.filter { row.content($0) != nil }
@@ -38,80 +38,80 @@ extension SchoolBuilder {
     return LunchBreak(window: MinuteRange(start, end), minutes: minutes)
   }
 
-  mutating func readAvailability() {
+  static func readAvailability(into builder: inout SchoolBuilder) {
     var incoming = Incoming<Owned<ProviderID, Availability>>()
-    for (reference, reader) in rows(of: .availability) {
+    for (reference, reader) in builder.rows(of: .availability) {
       var row = reader
-      let provider = resolve(&row, "provider", providers, of: .providers, reference) ?? ""
+      let provider = builder.resolve(&row, "provider", builder.providers, of: .providers, reference) ?? ""
       var time = Availability.blank
-      time.site = site(&row, reference)
-      row.read(&time, labels)
-      if accept(row, reference) {
+      time.site = builder.site(&row, reference)
+      row.read(&time, builder.labels)
+      if builder.accept(row, reference) {
         incoming.add(Owned(owner: provider, entry: time), reference)
       } else {
         incoming.isComplete = false
       }
     }
-    merge(
+    builder.merge(
       incoming, into: \.providers, \.availability, id: \.id, .availability, at: ("providers", "availability")
     ) {
       [AnyHashable($0.owner), $0.entry.site, $0.entry.days]
     }
   }
 
-  mutating func readStudents() {
-    var update = EntryUpdate(draft.students, id: \.id)
-    let made = madeIDs()
-    for (reference, reader) in rows(of: .students) {
+  static func readStudents(into builder: inout SchoolBuilder) {
+    var update = EntryUpdate(builder.draft.students, id: \.id)
+    let made = madeIDs(for: builder)
+    for (reference, reader) in builder.rows(of: .students) {
       var row = reader
       let id: StudentID?
-      if let earlier = made.copies[reference], !refused.contains(reference) {
+      if let earlier = made.copies[reference], !builder.refused.contains(reference) {
         id = made.ids[reference]
         row.report(
           Self.nameField(row), Excerpt.quoted(row.name(keeping: nil) ?? ""),
-          "is already in \(place(earlier)), with the same grade, teacher and site",
+          "is already in \(builder.place(earlier)), with the same grade, teacher and site",
           expected: "each student once", advice: "Maybe they are two students: a column id tells them apart.")
       } else {
-        id = claim(&update, &row, reference, made: made.ids[reference])
-        if made.ids[reference] != nil { note(.madeID, reference) }
-        if made.shared.contains(reference) { note(.sharedName, reference) }
+        id = builder.claim(&update, &row, reference, made: made.ids[reference])
+        if made.ids[reference] != nil { builder.note(.madeID, reference) }
+        if made.shared.contains(reference) { builder.note(.sharedName, reference) }
       }
       let old = id.flatMap { update[$0] }
       var student = old ?? Student(id: id ?? "", grade: "", site: "")
-      row.read(&student, labels)
-      if old == nil || row.has("grade") { student.grade = grade(&row) }
+      row.read(&student, builder.labels)
+      if old == nil || row.has("grade") { student.grade = grade(&row, among: builder.labels.grades) }
       if row.content("teacher") != nil {
-        student.teacher = resolve(&row, "teacher", teachers, of: .teachers, reference)
+        student.teacher = builder.resolve(&row, "teacher", builder.teachers, of: .teachers, reference)
       } else if row.has("teacher") {
         student.teacher = nil
       }
-      if old == nil || row.content("site") != nil { student.site = site(&row, reference) }
-      finish(&update, row, reference, id, student, .students)
+      if old == nil || row.content("site") != nil { student.site = builder.site(&row, reference) }
+      builder.finish(&update, row, reference, id, student, .students)
     }
-    put(update, into: \.students, id: \.id, .students, at: "students")
+    builder.put(update, into: \.students, id: \.id, .students, at: "students")
   }
 
   /// Ids for the students whose rows have none.
-  private func madeIDs() -> MadeIDs {
+  private static func madeIDs(for builder: SchoolBuilder) -> MadeIDs {
     var given: Set<StudentID> = []
     var nameless: [MadeIDs.Row] = []
-    for (reference, row) in rows(of: .students) {
+    for (reference, row) in builder.rows(of: .students) {
       if row.content("id") != nil, let id = row.cell("id") {
         given.insert(StudentID(id))
       } else if let name = row.name(keeping: nil), !name.isEmpty {
         let grade = row.content("grade")
         let details = MadeIDs.Details(
-          grade: grade.map { labels.grades.one($0)?.text ?? $0 },
-          teacher: identity(row, "teacher", teachers) ?? (row.has("teacher") ? "" : nil),
-          site: identity(row, "site", sites))
+          grade: grade.map { builder.labels.grades.one($0)?.text ?? $0 },
+          teacher: identity(row, "teacher", builder.teachers) ?? (row.has("teacher") ? "" : nil),
+          site: identity(row, "site", builder.sites))
         nameless.append(MadeIDs.Row(reference: reference, name: name, details: details))
       }
     }
-    return MadeIDs(nameless, existing: draft.students, given: given)
+    return MadeIDs(nameless, existing: builder.draft.students, given: given)
   }
 
   /// The id that a cell means, or the cell; nil where there is nothing in it.
-  private func identity<Of>(_ row: RowReader, _ field: String, _ index: NameIndex<Of>) -> String? {
+  private static func identity<Of>(_ row: RowReader, _ field: String, _ index: NameIndex<Of>) -> String? {
     guard let text = row.content(field) else { return nil }
     switch index.match(text) {
     case .id(let id), .name(let id): return id.text
@@ -123,30 +123,30 @@ extension SchoolBuilder {
     ["name", "firstName", "lastName"].first(where: row.has) ?? "id"
   }
 
-  private func grade(_ row: inout RowReader) -> GradeLabel {
+  private static func grade(_ row: inout RowReader, among grades: LabelReader<Grade>) -> GradeLabel {
     guard let text = row.content("grade") else {
-      row.reportMissing("grade", expected: RowReader.oneOf(draft.grades))
+      row.reportMissing("grade", expected: RowReader.oneOf(grades.labels))
       return ""
     }
-    if let grade = labels.grades.one(text) { return grade }
-    row.report("grade", "is no grade of the school", expected: RowReader.oneOf(draft.grades))
+    if let grade = grades.one(text) { return grade }
+    row.report("grade", "is no grade of the school", expected: RowReader.oneOf(grades.labels))
     return ""
   }
 
-  mutating func readBlockedTimes() {
+  static func readBlockedTimes(into builder: inout SchoolBuilder) {
     var incoming = Incoming<Owned<StudentID, ProtectedTime>>()
-    for (reference, reader) in rows(of: .blockedTimes) {
+    for (reference, reader) in builder.rows(of: .blockedTimes) {
       var row = reader
-      let student = resolve(&row, "student", students, of: .students, reference) ?? ""
+      let student = builder.resolve(&row, "student", builder.students, of: .students, reference) ?? ""
       var time = ProtectedTime.blank
-      row.read(&time, labels)
-      if accept(row, reference) {
+      row.read(&time, builder.labels)
+      if builder.accept(row, reference) {
         incoming.add(Owned(owner: student, entry: time), reference)
       } else {
         incoming.isComplete = false
       }
     }
-    merge(
+    builder.merge(
       incoming, into: \.students, \.blockedTimes, id: \.id, .blockedTimes, at: ("students", "blockedTimes")
     ) {
       [AnyHashable($0.owner), $0.entry.days, $0.entry.name]

@@ -1,42 +1,44 @@
 import Documents
 import SchoolDomain
 
-/// What a school has once: name, calendar, rules, preferences.
-extension SchoolBuilder {
-  mutating func readSettings() {
-    if let name = options.name { draft.name = name }
+/// Reads what a school has once: name, calendar, rules, preferences.
+enum SettingTable {
+  /// Reads the settings of all files; the last look is at preferences of which only a half is given.
+  static func readSettings(into builder: inout SchoolBuilder) {
+    if let name = builder.options.name { builder.draft.name = name }
     var given: [SettingName: RowReference] = [:]
-    var parts = SettingParts(draft.preferences)
-    for (reference, reader) in rows(of: .settings) {
+    var parts = SettingParts(builder.draft.preferences)
+    for (reference, reader) in builder.rows(of: .settings) {
       var row = reader
       guard let setting = setting(&row) else {
-        _ = accept(row, reference)
+        _ = builder.accept(row, reference)
         continue
       }
-      var changed = draft
+      var changed = builder.draft
       var changedParts = parts
       if !row.has("value") { row.reportMissing("value", expected: "the values of the settings") }
-      if let earlier = given[setting], !refused.contains(reference) {
-        row.report("setting", "is already in \(place(earlier))", expected: "each setting once")
+      if let earlier = given[setting], !builder.refused.contains(reference) {
+        row.report("setting", "is already in \(builder.place(earlier))", expected: "each setting once")
       }
-      read(setting, &row, into: &changed, &changedParts)
-      guard accept(row, reference) else { continue }
+      read(setting, &row, into: &changed, &changedParts, isNamed: builder.options.name != nil)
+      guard builder.accept(row, reference) else { continue }
       given[setting] = reference
-      (draft, parts) = (changed, changedParts)
-      sources[setting.pointer] = reference
+      (builder.draft, parts) = (changed, changedParts)
+      builder.sources[setting.pointer] = reference
     }
     for settings in parts.halves {
       guard let reference = settings.compactMap({ given[$0] }).first else { continue }
-      var row = RowReader(tables[reference.table], tables[reference.table].records[reference.row])
+      var row = RowReader(
+        builder.tables[reference.table], builder.tables[reference.table].records[reference.row])
       row.report(
         "setting", "is half of a preference",
         expected: settings.map(\.rawValue).joined(separator: " and ") + ", or neither")
-      _ = accept(row, reference)
+      _ = builder.accept(row, reference)
     }
-    parts.put(into: &draft.preferences)
+    parts.put(into: &builder.draft.preferences)
   }
 
-  private func setting(_ row: inout RowReader) -> SettingName? {
+  private static func setting(_ row: inout RowReader) -> SettingName? {
     guard let text = row.content("setting") else {
       row.reportMissing("setting", expected: "the name of a setting")
       return nil
@@ -49,14 +51,14 @@ extension SchoolBuilder {
     return nil
   }
 
-  private func read(
+  private static func read(
     _ setting: SettingName, _ row: inout RowReader, into draft: inout SchoolDraft,
-    _ parts: inout SettingParts
+    _ parts: inout SettingParts, isNamed: Bool
   ) {
     let standard = SchoolDraft(name: "")
     switch setting {
     case .name:
-      if options.name == nil { draft.name = row.cell("value") ?? "" }
+      if !isNamed { draft.name = row.cell("value") ?? "" }
     case .timeZone:
       draft.timeZone = row.content("value")
       if let zone = draft.timeZone, !TimeZoneNames.contains(zone) {

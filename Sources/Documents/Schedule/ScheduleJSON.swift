@@ -1,16 +1,17 @@
-package import SchoolDomain
+import SchoolDomain
 
-extension JSONText {
+/// Schedules as JSON.
+enum ScheduleJSON {
   /// The `schedule/1` of a schedule.
-  package init(_ schedule: Schedule) {
+  static func json(_ schedule: Schedule) -> JSONText {
     var members = Members(ScheduleShape.schedule)
     members["format"] = .text(ScheduleShape.format)
     members["school"] = .text(schedule.school)
     members["status"] = .text(schedule.status.rawValue)
-    members["objective"] = .objective(of: schedule)
-    members["sessions"] = .list(schedule.sessions.map { JSONText($0) })
-    members["unplaced"] = .list(schedule.unplaced.map { JSONText($0) })
-    self = members.object
+    members["objective"] = objective(of: schedule)
+    members["sessions"] = .list(schedule.sessions.map { json($0) })
+    members["unplaced"] = .list(schedule.unplaced.map { json($0) })
+    return members.object
   }
 
   private static func objective(of schedule: Schedule) -> JSONText {
@@ -23,7 +24,7 @@ extension JSONText {
     return members.object
   }
 
-  private init(_ session: PlacedSession) {
+  private static func json(_ session: PlacedSession) -> JSONText {
     var members = Members(ScheduleShape.session)
     members["service"] = .name(session.service)
     members["student"] = .name(session.student)
@@ -32,10 +33,10 @@ extension JSONText {
     members["start"] = .time(session.range.start)
     members["end"] = .time(session.range.end)
     members.set("pinned", .flag(session.pinned))
-    self = members.object
+    return members.object
   }
 
-  private init(_ service: UnplacedService) {
+  private static func json(_ service: UnplacedService) -> JSONText {
     var members = Members(ScheduleShape.unplaced)
     members["service"] = .name(service.service)
     members["sessions"] = .integer(service.sessions)
@@ -49,6 +50,16 @@ extension JSONText {
           }
         return .object([("rule", .text(rule)), ("starts", .integer(reason.starts))])
       })
-    self = members.object
+    return members.object
+  }
+}
+
+extension JSONText {
+  /// A bound; its penalty is null where nothing is proven of it.
+  static func bound(_ bound: ScoreBound) -> JSONText {
+    var members = Members(ScheduleShape.bound)
+    members["unserved"] = .integer(bound.unserved)
+    members["penalty"] = bound.penalty.map { .integer($0) } ?? .null
+    return members.object
   }
 }

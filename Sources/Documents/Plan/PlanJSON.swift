@@ -1,9 +1,10 @@
 import Planning
 import SchoolDomain
 
-extension JSONText {
+/// Plans as JSON.
+enum PlanJSON {
   /// The `plan/1` of a plan.
-  init(_ plan: Plan, _ known: PlanFormat) {
+  static func json(_ plan: Plan, _ known: PlanFormat) -> JSONText {
     var members = Members(PlanShape.plan(known))
     members["format"] = .text(PlanShape.format)
     members["kind"] = .text(plan.kind.word)
@@ -19,23 +20,23 @@ extension JSONText {
         return members.object
       })
     members["complete"] = .flag(plan.isComplete)
-    members["counts"] = .list(plan.counts.map { JSONText($0) })
-    members["groups"] = .list(plan.groups.map { JSONText($0, known) })
-    members["decisions"] = .decisions(plan.decisions)
+    members["counts"] = .list(plan.counts.map { json($0) })
+    members["groups"] = .list(plan.groups.map { json($0, known) })
+    members["decisions"] = decisions(plan.decisions)
     members["deferred"] = plan.deferred.isEmpty ? nil : .list(plan.deferred.map { .text($0) })
     members["cursor"] = plan.cursor.map { .text($0) }
-    self = members.object
+    return members.object
   }
 
-  init(_ count: DecisionCount) {
+  static func json(_ count: DecisionCount) -> JSONText {
     var members = Members(PlanShape.count)
     members["verdict"] = .text(count.key.verdict.rawValue)
     members["reason"] = .text(count.key.reason.word)
     members["count"] = .integer(count.count)
-    self = members.object
+    return members.object
   }
 
-  private init(_ group: PlanGroup, _ known: PlanFormat) {
+  private static func json(_ group: PlanGroup, _ known: PlanFormat) -> JSONText {
     var members: [(String, JSONText)] = [
       ("key", .text(group.key)), ("guards", .list(group.guards.map { JSONText($0) })),
     ]
@@ -47,7 +48,7 @@ extension JSONText {
     for list in known.lists {
       if let entries = lists[list.field.key] { members.append((list.field.key, .list(entries))) }
     }
-    self = .object(members)
+    return .object(members)
   }
 
   /// Decisions about a row that are alike in one entry, in the order of the first of each.

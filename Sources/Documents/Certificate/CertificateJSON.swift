@@ -1,8 +1,9 @@
-package import SchoolDomain
+import SchoolDomain
 
-extension JSONText {
+/// Certificates as JSON.
+enum CertificateJSON {
   /// The `certificate/1` of a certificate.
-  package init(_ certificate: BoundCertificate) {
+  static func json(_ certificate: BoundCertificate) -> JSONText {
     var members = Members(CertificateShape.certificate)
     members["format"] = .text(CertificateShape.format)
     members["school"] = .text(certificate.school)
@@ -12,21 +13,21 @@ extension JSONText {
         var members = Members(CertificateShape.part)
         members["services"] = .names(part.services)
         members["bound"] = .bound(part.bound)
-        members["unserved"] = .list(part.unserved.nodes.map(JSONText.init))
-        members["penalty"] = part.penalty.map { .list($0.nodes.map(JSONText.init)) }
+        members["unserved"] = .list(part.unserved.nodes.map(json))
+        members["penalty"] = part.penalty.map { .list($0.nodes.map(json)) }
         return members.object
       })
-    self = members.object
+    return members.object
   }
 
-  private init(_ node: ProofTree.Node) {
+  private static func json(_ node: ProofTree.Node) -> JSONText {
     var members = Members(CertificateShape.node)
-    members["split"] = node.split.map(JSONText.init)
-    members["prices"] = node.prices.map(JSONText.init)
-    self = members.object
+    members["split"] = node.split.map(json)
+    members["prices"] = node.prices.map(json)
+    return members.object
   }
 
-  private init(_ split: ProofTree.Split) {
+  private static func json(_ split: ProofTree.Split) -> JSONText {
     var members = Members(CertificateShape.split)
     switch split.subject {
     case .sessions(let service, let day, let start):
@@ -62,10 +63,10 @@ extension JSONText {
     members["limit"] = .integer(split.limit)
     members["below"] = .integer(split.below)
     members["above"] = .integer(split.above)
-    self = members.object
+    return members.object
   }
 
-  private init(_ prices: ProofPrices) {
+  private static func json(_ prices: ProofPrices) -> JSONText {
     var members = Members(CertificateShape.prices)
     members["scale"] = .integer(prices.scale)
     members["unserved"] = .integer(prices.unserved)
@@ -76,8 +77,8 @@ extension JSONText {
       members["days"] = .entries(entry.days) { day in
         .object([("day", .name(day.day)), ("price", .integer(day.price))])
       }
-      members["meetings"] = .entries(entry.meetings) { .span($0) }
-      members["student"] = .entries(entry.student) { .span($0) }
+      members["meetings"] = .entries(entry.meetings) { span($0) }
+      members["student"] = .entries(entry.student) { span($0) }
       return members.object
     }
     members["loads"] = .entries(prices.loads) { load in
@@ -85,11 +86,11 @@ extension JSONText {
         ("provider", .name(load.provider)), ("day", .name(load.day)), ("price", .integer(load.price)),
       ])
     }
-    members["cells"] = .entries(prices.cells) { .cell($0) }
-    members["presences"] = .entries(prices.presences) { .presence($0) }
-    members["halves"] = .entries(prices.sums) { .sum($0) }
+    members["cells"] = .entries(prices.cells) { cell($0) }
+    members["presences"] = .entries(prices.presences) { presence($0) }
+    members["halves"] = .entries(prices.sums) { sum($0) }
     members["splits"] = prices.splits.isEmpty ? nil : .list(prices.splits.map { .integer($0) })
-    self = members.object
+    return members.object
   }
 
   private static func span(_ span: ProofPrices.OfSpan) -> JSONText {
@@ -141,13 +142,6 @@ extension JSONText {
         ("student", .name($0.student)), ("provider", .name($0.provider)), ("day", .name($0.day)),
       ])
     }
-    return members.object
-  }
-
-  static func bound(_ bound: ScoreBound) -> JSONText {
-    var members = Members(ScheduleShape.bound)
-    members["unserved"] = .integer(bound.unserved)
-    members["penalty"] = bound.penalty.map { .integer($0) } ?? .null
     return members.object
   }
 }
