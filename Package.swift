@@ -165,15 +165,16 @@ let package = Package(
       name: "RolloverTests",
       dependencies: [
         "Availability", "CalendarDomain", "CalendarSupport", "Planning", "Preloading", "Rollover",
-        "SchoolDomain",
+        "SchoolDomain", "TestSupport",
       ]),
-    .testTarget(name: "ReportingTests", dependencies: ["CalendarDomain", "Reporting", "ScheduleEngine"]),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["CalendarDomain", "Reporting", "ScheduleEngine", "TestSupport"]),
     .testTarget(
       name: "ScheduleCLITests",
       dependencies: [
         "Database",
         "CalendarDomain", "CalendarStorage", "Documents", "Planning", "Preloading", "schedule", "ScheduleCLI",
-        "ScheduleEngine", "SchoolDomain", "Slots", "SQLiteStorage", "SystemZones",
+        "ScheduleEngine", "SchoolDomain", "Slots", "SQLiteStorage", "SystemZones", "TestSupport",
       ]),
     .testTarget(
       name: "DocumentsTests",
@@ -204,7 +205,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "RegressionTests",
-      dependencies: ["Regression", "Documents", "ScheduleEngine", "SchoolDomain"]),
+      dependencies: ["Regression", "Documents", "ScheduleEngine", "SchoolDomain", "TestSupport"]),
     .testTarget(
       name: "PlacementTests",
       dependencies: [

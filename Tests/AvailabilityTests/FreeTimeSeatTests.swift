@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test func `who fits in is who can be given a seat with the gaps that buffers ask for`() {
-    var random = SplitMix64(seed: 7)
+    var random = SeededRandom(seed: 7)
     var (had, refused) = (0, 0)
     for _ in 0..<4000 {
       let gap = random.pick([0, 0, 5, 15, 30])

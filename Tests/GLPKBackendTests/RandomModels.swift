@@ -1,20 +1,6 @@
 import MILP
 import Synchronization
-
-/// A seeded generator: the same models on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
+import TestSupport
 
 /// A number that any thread may increase.
 final class Counter: Sendable {
@@ -27,7 +13,7 @@ final class Counter: Sendable {
 extension LinearModel {
   /// A small 0-1 model with rows of all kinds; often infeasible.
   static func random(seed: UInt64) -> LinearModel {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SeededRandom(seed: seed)
     let rowCount = Int.random(in: 1...6, using: &generator)
     let rows = (0..<rowCount).map { _ -> Row in
       let bound = Double(Int.random(in: 0...4, using: &generator))
@@ -49,7 +35,7 @@ extension LinearModel {
 
   /// Choose columns for the most value, each row being there for one of them; hard for its size.
   static func packing(rows rowCount: Int, columns columnCount: Int, seed: UInt64) -> LinearModel {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SeededRandom(seed: seed)
     let columns = (0..<columnCount).map { _ in
       let used = Set((0..<7).map { _ in Int.random(in: 0..<rowCount, using: &generator) })
       return Column(

@@ -65,7 +65,7 @@ import Testing
 
   @Test(arguments: 1...100 as ClosedRange<UInt64>)
   func `no company that the rules allow breaks a row`(seed: UInt64) {
-    var random = SplitMix64(seed: seed)
+    var random = SeededRandom(seed: seed)
     let capacity = random.int(1...4)
     let limits = (0..<6).map { _ in random.chance(40) ? capacity : random.int(1...capacity) }
     let apart = random.chance(50) ? [random.some(of: Array(limits.indices))].filter { $0.count > 1 } : []

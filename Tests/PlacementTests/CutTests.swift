@@ -14,7 +14,7 @@ import Verification
 
   /// The rows with a few cuts of random rows.
   private func rowsWithCuts(_ small: SmallProblem, seed: UInt64) -> MasterRows {
-    var random = TestSupport.SplitMix64(seed: seed)
+    var random = SeededRandom(seed: seed)
     var rows = small.rows
     let may = rows.mayBeSummed
     let eligible = may.indices.filter { may[$0] }
@@ -31,7 +31,7 @@ import Verification
 
   /// Prices of the right sign, about as large as the costs.
   private func duals(_ rows: MasterRows, seed: UInt64) -> ScaledDuals {
-    var random = TestSupport.SplitMix64(seed: seed)
+    var random = SeededRandom(seed: seed)
     let values = rows.bounds.map { bound -> Double in
       let value = Double(random.int(0...4000)) / 97
       return switch bound {

@@ -13,7 +13,7 @@ import Verification
 
   /// Prices of the right sign, about as large as the costs.
   private func duals(_ rows: MasterRows, seed: UInt64) -> ScaledDuals {
-    var random = TestSupport.SplitMix64(seed: seed)
+    var random = SeededRandom(seed: seed)
     let values = rows.bounds.map { bound -> Double in
       let value = Double(random.int(0...4000)) / 97
       if random.chance(30) { return 0 }

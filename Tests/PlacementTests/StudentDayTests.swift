@@ -12,7 +12,7 @@ import Verification
   func `a random day is cut exactly where the judge refuses it`(group: UInt64) throws {
     var (accepted, refused) = (0, 0)
     for seed in group * 10..<group * 10 + 10 {
-      var random = TestSupport.SplitMix64(seed: seed)
+      var random = SeededRandom(seed: seed)
       let small = SmallProblem(try Self.school(&random))
       for _ in 0..<40 {
         let places = Self.day(of: small, &random)
@@ -32,7 +32,7 @@ import Verification
   }
 
   /// Sessions that touch, or nearly, in a random order of services, where the pins let them be.
-  private static func day(of small: SmallProblem, _ random: inout TestSupport.SplitMix64) -> [Candidate] {
+  private static func day(of small: SmallProblem, _ random: inout SeededRandom) -> [Candidate] {
     var end = 480 + random.int(0...6) * 5
     var places: [Candidate] = []
     for service in random.shuffled(Array(small.school.services.indices))
@@ -49,7 +49,7 @@ import Verification
   }
 
   /// One student, one day, six services with a provider each, some pinned: upon each other, or off the grid.
-  private static func school(_ random: inout TestSupport.SplitMix64) throws -> School {
+  private static func school(_ random: inout SeededRandom) throws -> School {
     try TinySchool.school {
       $0.cycle = Cycle(days: ["Mon"], start: 480, end: 720, step: 5)
       let provider = $0.providers[0]

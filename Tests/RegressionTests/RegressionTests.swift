@@ -1,6 +1,7 @@
 import Documents
 import ScheduleEngine
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Regression
@@ -80,7 +81,7 @@ import Testing
   }
 
   @Test func `a planted schedule that breaks a rule is a difference`() async throws {
-    let late = TinyFixture.schedule.replacing("08:00", with: "08:02").replacing("08:30", with: "08:32")
+    let late = OneSession.scheduleFile.replacing("08:00", with: "08:02").replacing("08:30", with: "08:32")
     let changes = try await changes(of: TinyFixture.fixture(schedule: late), Self.best)
     #expect(changes.map(\.what) == ["planted schedule"])
     #expect(changes.first?.found.hasPrefix("frame: s1-speech") == true)
@@ -131,7 +132,7 @@ import Testing
 
   @Test func `what is proven is an optimum, the least unserved, or nothing`() async throws {
     let fixture = try TinyFixture.fixture(
-      schedule: TinyFixture.schedule, expected: #"{"unserved": 0}"#)
+      schedule: OneSession.scheduleFile, expected: #"{"unserved": 0}"#)
     let served = TinyFixture.outcome(Score(unserved: 0, penalty: 3), ScoreBound(unserved: 0, penalty: 0))
     #expect(await TinyFixture.results([fixture], served).map(\.proven) == [.unserved(0)])
     let open = TinyFixture.outcome(Score(unserved: 30, penalty: 3), ScoreBound(unserved: 0, penalty: nil))

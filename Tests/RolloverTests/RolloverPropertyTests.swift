@@ -5,27 +5,17 @@ import Planning
 import Preloading
 import Rollover
 import SchoolDomain
+import TestSupport
 import Testing
 
 /// What holds of every plan, on seeded random calendars.
 @Suite struct RolloverPropertyTests {
-  private struct Random: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9e37_79b9_7f4a_7c15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-      z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-      return z ^ (z >> 31)
-    }
-  }
-
   private static let zones = [
     "America/New_York", "Australia/Lord_Howe", "Africa/Cairo", "Asia/Kathmandu", "Australia/Adelaide",
   ]
 
   private func rows(_ seed: UInt64, now: Instant) -> CalendarRows {
-    var random = Random(state: seed)
+    var random = SeededRandom(seed: seed)
     var rows = CalendarRows()
     for number in 0..<Int.random(in: 1...6, using: &random) {
       var rules = CalendarRules(timeZone: Self.zones[Int.random(in: 0..<5, using: &random)])
@@ -79,7 +69,7 @@ import Testing
       around: now)
     var rows = rows(UInt64(seed), now: now)
     let plan = RolloverPlanner.plan(CalendarContext(now: now, zones: zones, rows: rows))
-    var random = Random(state: UInt64(seed))
+    var random = SeededRandom(seed: seed)
     rows.calendars.shuffle(using: &random)
     rows.bookings.shuffle(using: &random)
     rows.busy.shuffle(using: &random)

@@ -2,6 +2,7 @@ import Documents
 import Foundation
 import ScheduleCLI
 import ScheduleEngine
+import TestSupport
 import Testing
 
 /// `solve --certificate` and `verify --certificate`, with the engine itself.
@@ -13,7 +14,7 @@ import Testing
 
   private func solved(in folder: TemporaryFolder) async throws -> [String] {
     let paths = ["school", "week", "proof"].map { folder.path + "/\($0).json" }
-    try TinySchool.file.write(toFile: paths[0], atomically: true, encoding: .utf8)
+    try OneSession.file.write(toFile: paths[0], atomically: true, encoding: .utf8)
     let run = await CommandRun.of(
       ["solve", paths[0], "-o", paths[1], "--certificate", paths[2]], solve: solve)
     #expect(run.status == .success)
@@ -31,7 +32,7 @@ import Testing
   @Test func `a worse schedule of the school is called feasible, with what it is off by`() async throws {
     let folder = try TemporaryFolder()
     let paths = try await solved(in: folder)
-    try String(decoding: ScheduleDocument.write(TinySchool.emptySchedule), as: UTF8.self)
+    try String(decoding: ScheduleDocument.write(OneSession.emptySchedule), as: UTF8.self)
       .write(toFile: paths[1], atomically: true, encoding: .utf8)
     let run = await CommandRun.of(["verify", paths[0], paths[1], "--certificate", paths[2]])
     #expect(run.output.contains("\nfeasible, unserved at most 30 from the best (checked)."), "\(run.output)")

@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import ScheduleCLI
+import TestSupport
 import Testing
 
 @Suite struct ImportCommandTests {
@@ -128,7 +129,7 @@ import Testing
   @Test func `what CSV cannot hold is named and 1`() async throws {
     let run = await CommandRun.of(
       ["export", "-", "-o", folder.path + "/out"],
-      input: TinySchool.file.replacing("\"id\": \"main\"", with: "\"id\": \"main\", \"name\": \"\""))
+      input: OneSession.file.replacing("\"id\": \"main\"", with: "\"id\": \"main\", \"name\": \"\""))
     #expect(run.status == .incomplete)
     #expect(run.errors.contains("CSV cannot tell the two apart"))
   }
@@ -211,7 +212,7 @@ import Testing
     ["import", "--from", "x", "--name", ""], ["export", "-"],
   ])
   func `a wrong command line is 64`(arguments: [String]) async {
-    let run = await CommandRun.of(arguments, input: TinySchool.file)
+    let run = await CommandRun.of(arguments, input: OneSession.file)
     #expect(run.status == .usage)
     #expect(run.output == "")
     #expect(!run.errors.isEmpty)

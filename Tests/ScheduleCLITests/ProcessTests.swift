@@ -1,5 +1,6 @@
 import Foundation
 import ScheduleCLI
+import TestSupport
 import Testing
 
 /// The executable as a process of its own.
@@ -33,11 +34,11 @@ import Testing
 
   @Test func `the statuses reach the shell`() throws {
     let folder = try TemporaryFolder()
-    let school = try folder.file("school.json", TinySchool.file)
+    let school = try folder.file("school.json", OneSession.file)
     #expect(try status(["--version"]) == 0)
-    #expect(try status(["verify", school, "-"], input: TinySchool.scheduleFile) == 0)
+    #expect(try status(["verify", school, "-"], input: OneSession.scheduleFile) == 0)
     #expect(
-      try status(["verify", school, "-"], input: TinySchool.scheduleFile.replacing("Mon", with: "Tue")) == 1)
+      try status(["verify", school, "-"], input: OneSession.scheduleFile.replacing("Mon", with: "Tue")) == 1)
     #expect(try status(["bogus"]) == 64)
     #expect(try status(["check", "-"], input: "{") == 65)
     #expect(try status(["check", folder.path + "/none.json"]) == 66)

@@ -4,6 +4,7 @@ import Foundation
 import ScheduleCLI
 import ScheduleEngine
 import Slots
+import TestSupport
 import Testing
 
 /// The README shows what the command does.
@@ -19,7 +20,7 @@ import Testing
     let planted = try file("Fixtures/schools/tiny-one-group/schedule.json")
     let schedule = try ScheduleDocument.read(Array(planted.utf8), file: "schedule.json")
     let run = await CommandRun.of(
-      ["solve", "-", "--format", "table"], input: school, solve: TinySchool.answering(schedule))
+      ["solve", "-", "--format", "table"], input: school, solve: OneSession.answering(schedule))
     #expect(
       try file("README.md").contains(
         "```\n$ schedule solve Fixtures/schools/tiny-one-group/school.json\n" + run.output + "```"))

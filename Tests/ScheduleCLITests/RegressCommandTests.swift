@@ -1,6 +1,7 @@
 import Foundation
 import ScheduleCLI
 import ScheduleEngine
+import TestSupport
 import Testing
 
 @Suite struct RegressCommandTests {
@@ -20,8 +21,8 @@ import Testing
     for name in names {
       try FileManager.default.createDirectory(
         atPath: folder.path + "/" + name, withIntermediateDirectories: false)
-      _ = try folder.file(name + "/school.json", TinySchool.file)
-      _ = try folder.file(name + "/schedule.json", TinySchool.scheduleFile)
+      _ = try folder.file(name + "/school.json", OneSession.file)
+      _ = try folder.file(name + "/schedule.json", OneSession.scheduleFile)
       _ = try folder.file(name + "/expected.json", expected)
       _ = try folder.file(name + "/about.md", "One session.\n")
     }
@@ -29,9 +30,9 @@ import Testing
   }
 
   private func regress(
-    _ folder: TemporaryFolder, _ arguments: String..., schedule: Schedule = TinySchool.schedule
+    _ folder: TemporaryFolder, _ arguments: String..., schedule: Schedule = OneSession.schedule
   ) async -> CommandRun {
-    await CommandRun.of(["regress", folder.path] + arguments, solve: TinySchool.answering(schedule))
+    await CommandRun.of(["regress", folder.path] + arguments, solve: OneSession.answering(schedule))
   }
 
   @Test func `all as expected is 0, a line a school`() async throws {
@@ -51,7 +52,7 @@ import Testing
 
   @Test func `a difference is 1 and leaves the files alone`() async throws {
     let folder = try schools("tiny-a")
-    let run = await regress(folder, schedule: TinySchool.emptySchedule)
+    let run = await regress(folder, schedule: OneSession.emptySchedule)
     #expect(run.status == .incomplete)
     let words = run.output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
     #expect(words.contains("unserved: expected 0, found 30"))
@@ -80,7 +81,7 @@ import Testing
 
   @Test func `record forgets nothing for a planted schedule that is not clean`() async throws {
     let folder = try schools("tiny-a", expected: "{}\n")
-    _ = try folder.file("tiny-a/schedule.json", TinySchool.scheduleFile.replacing("Mon", with: "Tue"))
+    _ = try folder.file("tiny-a/schedule.json", OneSession.scheduleFile.replacing("Mon", with: "Tue"))
     let run = await regress(folder, "--record")
     #expect(run.status == .incomplete)
     #expect(run.errors.hasPrefix("Not recorded: tiny-a. "))
@@ -169,7 +170,7 @@ import Testing
     let folder = try schools("tiny-a")
     let full = TextStream(isTerminal: false) { (_) throws(WriteFailure) in throw .failed("no space") }
     let run = await CommandRun.of(
-      ["regress", folder.path], output: full, solve: TinySchool.answering(TinySchool.schedule))
+      ["regress", folder.path], output: full, solve: OneSession.answering(OneSession.schedule))
     #expect(run.status == .cannotWrite)
   }
 }

@@ -1,15 +1,16 @@
 import Foundation
 import ScheduleCLI
+import TestSupport
 import Testing
 
 @Suite struct ReportCommandTests {
-  private static let school = TinySchool.file.replacing(
+  private static let school = OneSession.file.replacing(
     "\"name\": \"Tiny\"", with: "\"name\": \"Tiny\", \"timeZone\": \"Etc/UTC\"")
 
   /// The school and the schedule as files, then `arguments`.
   private func run(
     _ folder: TemporaryFolder, _ arguments: String..., school: String = school,
-    week: String = TinySchool.scheduleFile, environment: [String: String] = [:]
+    week: String = OneSession.scheduleFile, environment: [String: String] = [:]
   ) async throws -> CommandRun {
     await CommandRun.of(
       ["report", try folder.file("school.json", school), try folder.file("week.json", week)] + arguments,
@@ -69,7 +70,7 @@ import Testing
     let folder = try TemporaryFolder()
     let zones = try zones(folder)
     let dates = ["--format", "ics", "--from", "2026-11-23", "--to", "2026-12-06", "-o", folder.path + "/c"]
-    func export(_ further: String..., week: String = TinySchool.scheduleFile) async throws -> CommandRun {
+    func export(_ further: String..., week: String = OneSession.scheduleFile) async throws -> CommandRun {
       await CommandRun.of(
         ["report", try folder.file("school.json", Self.school), try folder.file("week.json", week)] + dates
           + further, environment: zones)
@@ -80,7 +81,7 @@ import Testing
     #expect(try await export("--previous", folder.path + "/c").status == .success)
     #expect(try folder.text("c/speech.ics") == first)
 
-    let later = TinySchool.scheduleFile.replacing("\"08:00\"", with: "\"08:05\"").replacing(
+    let later = OneSession.scheduleFile.replacing("\"08:00\"", with: "\"08:05\"").replacing(
       "\"08:30\"", with: "\"08:35\"")
     #expect(try await export("--previous", folder.path + "/c", week: later).status == .success)
     #expect(try folder.text("c/speech.ics").contains("SEQUENCE:1\r\n"))
@@ -112,7 +113,7 @@ import Testing
     let zones = try zones(folder)
     let arguments = [
       "report", try folder.file("school.json", Self.school),
-      try folder.file("week.json", TinySchool.scheduleFile),
+      try folder.file("week.json", OneSession.scheduleFile),
     ]
     let run = await CommandRun.of(arguments + one + ["--to", "2026-11-30"], environment: zones)
     #expect(run.status == .success)
@@ -140,7 +141,7 @@ import Testing
   func `a wrong command line is 64`(arguments: [String]) async throws {
     let folder = try TemporaryFolder()
     let run = await CommandRun.of(
-      ["report", try folder.file("s.json", Self.school), try folder.file("w.json", TinySchool.scheduleFile)]
+      ["report", try folder.file("s.json", Self.school), try folder.file("w.json", OneSession.scheduleFile)]
         + arguments)
     #expect(run.status == .usage)
     #expect(run.output == "")
@@ -149,7 +150,7 @@ import Testing
 
   @Test func `a schedule of another school is 65, with each place`() async throws {
     let run = try await run(
-      try TemporaryFolder(), week: TinySchool.scheduleFile.replacing("\"s1-speech\"", with: "\"other\""))
+      try TemporaryFolder(), week: OneSession.scheduleFile.replacing("\"s1-speech\"", with: "\"other\""))
     #expect(run.status == .badInput)
     #expect(run.errors.contains("week.json: /sessions/0: the school has no service \"other\""))
     #expect(run.errors.hasSuffix("\nMaybe the schedule was made for another school file.\n"))
@@ -158,7 +159,7 @@ import Testing
   @Test func `broken rules are told, the report is written all the same`() async throws {
     let run = try await run(
       try TemporaryFolder(),
-      week: TinySchool.scheduleFile.replacing("08:00", with: "08:01").replacing("08:30", with: "08:31"))
+      week: OneSession.scheduleFile.replacing("08:00", with: "08:01").replacing("08:30", with: "08:31"))
     #expect(run.status == .success)
     #expect(run.output.contains("08:01-08:31"))
     #expect(run.errors.contains("The schedule breaks rules, 1 times.\nMaybe see 'schedule verify "))
@@ -169,7 +170,7 @@ import Testing
     let zones = try zones(folder)
     let arguments = [
       "report", try folder.file("school.json", Self.school),
-      try folder.file("week.json", TinySchool.scheduleFile),
+      try folder.file("week.json", OneSession.scheduleFile),
       "--format", "ics", "--from", "2026-11-23", "--to", "2026-11-30", "-o", folder.path + "/c",
     ]
     let holidays = try folder.file("days.txt", "2026-11-26\n26 November\n")

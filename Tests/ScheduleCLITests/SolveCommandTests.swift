@@ -4,12 +4,13 @@ import ScheduleCLI
 import ScheduleEngine
 import SchoolDomain
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite struct SolveCommandTests {
   @Test func `into a pipe the schedule is json and everything placed is 0`() async {
     let run = await CommandRun.of(
-      ["solve", "-"], input: TinySchool.file, solve: TinySchool.answering(TinySchool.schedule))
+      ["solve", "-"], input: OneSession.file, solve: OneSession.answering(OneSession.schedule))
     #expect(run.status == .success)
     #expect(run.output.hasPrefix("{"))
     #expect(run.output.contains("\"schedule/1\""))
@@ -18,8 +19,8 @@ import Testing
 
   @Test func `on a terminal the schedule is a table in color`() async {
     let run = await CommandRun.of(
-      ["solve", "-"], input: TinySchool.file, isTerminal: true,
-      solve: TinySchool.answering(TinySchool.schedule))
+      ["solve", "-"], input: OneSession.file, isTerminal: true,
+      solve: OneSession.answering(OneSession.schedule))
     #expect(run.output.contains("08:00-08:30"))
     #expect(run.output.contains("\u{1B}["))
   }
@@ -29,16 +30,16 @@ import Testing
   ])
   func `color is off where the user says so`(environment: [String: String], flags: [String]) async {
     let run = await CommandRun.of(
-      ["solve", "-"] + flags, input: TinySchool.file, isTerminal: true, environment: environment,
-      solve: TinySchool.answering(TinySchool.schedule))
+      ["solve", "-"] + flags, input: OneSession.file, isTerminal: true, environment: environment,
+      solve: OneSession.answering(OneSession.schedule))
     #expect(run.output.contains("08:00-08:30"))
     #expect(!run.output.contains("\u{1B}["))
   }
 
   @Test func `something unserved is 1 and still printed`() async {
     let run = await CommandRun.of(
-      ["solve", "-", "--format", "table"], input: TinySchool.file,
-      solve: TinySchool.answering(TinySchool.emptySchedule, .workLimit, warnings: ["A pin."]))
+      ["solve", "-", "--format", "table"], input: OneSession.file,
+      solve: OneSession.answering(OneSession.emptySchedule, .workLimit, warnings: ["A pin."]))
     #expect(run.status == .incomplete)
     #expect(run.output.contains("Not placed: 1 session of 1 service"))
     #expect(run.errors.hasPrefix("Warning: A pin.\nNot proven:"))
@@ -46,15 +47,15 @@ import Testing
 
   @Test func `a result cut by the clock says so`() async {
     let run = await CommandRun.of(
-      ["solve", "-", "--time-limit", "2.5"], input: TinySchool.file,
-      solve: TinySchool.answering(TinySchool.schedule, .timeLimit))
+      ["solve", "-", "--time-limit", "2.5"], input: OneSession.file,
+      solve: OneSession.answering(OneSession.schedule, .timeLimit))
     #expect(run.status == .success)
     #expect(run.errors.hasPrefix("Cut by the clock after 2.5 s"))
   }
 
   @Test func `cancelled before the first schedule is 2 and writes nothing`() async throws {
     let folder = try TemporaryFolder()
-    let run = await CommandRun.of(["solve", "-", "-o", folder.path + "/out.json"], input: TinySchool.file)
+    let run = await CommandRun.of(["solve", "-", "-o", folder.path + "/out.json"], input: OneSession.file)
     #expect(run.status == .cancelled)
     #expect(run.output == "")
     #expect(try folder.names() == [])
@@ -62,14 +63,14 @@ import Testing
 
   @Test func `an interruption cancels the solve and the best schedule is printed`() async {
     let run = await CommandRun.of(
-      ["solve", "-"], input: TinySchool.file,
+      ["solve", "-"], input: OneSession.file,
       interruptions: {
         AsyncStream { continuation in continuation.yield() }
       },
       solve: { (_, _, _) async throws(SolveFailure) in
         while !Task.isCancelled { await Task.yield() }
         return SolveOutcome(
-          schedule: TinySchool.schedule, termination: .cancelled, warnings: [], statistics: SolveStatistics())
+          schedule: OneSession.schedule, termination: .cancelled, warnings: [], statistics: SolveStatistics())
       })
     #expect(run.status == .success)
     #expect(run.output.contains("\"s1-speech\""))
@@ -80,9 +81,9 @@ import Testing
   @Test func `a fault of the engine is 70 and leaves a file to reproduce it`() async throws {
     let folder = try TemporaryFolder()
     let run = await CommandRun.of(
-      ["solve", "-", "--gap", "2%"], input: TinySchool.file, faultDirectories: ["/nonexistent", folder.path],
+      ["solve", "-", "--gap", "2%"], input: OneSession.file, faultDirectories: ["/nonexistent", folder.path],
       solve: { (_, _, _) async throws(SolveFailure) in
-        throw .internalFault(message: "The verifier \"rejects\" it.", schedule: TinySchool.schedule)
+        throw .internalFault(message: "The verifier \"rejects\" it.", schedule: OneSession.schedule)
       })
     #expect(run.status == .internalFault)
     #expect(run.output == "")
@@ -110,15 +111,15 @@ import Testing
           services: ["s1-speech"], bound: ScoreBound(unserved: 0, penalty: 0),
           unserved: ProofTree(prices: ProofPrices(scale: 1, unserved: 1)), penalty: nil)
       ])
-    let start = SolveStart(TinySchool.schedule, certificate: certificate)
+    let start = SolveStart(OneSession.schedule, certificate: certificate)
     let proof = String(decoding: CertificateDocument.write(certificate), as: UTF8.self)
     let seen = Mutex<(School, SolveOptions)?>(nil)
     let run = await CommandRun.of(
       [
         "solve", "-", "--gap", "2%", "--threads", "3", "--time-limit", "1.5", "--start",
-        try folder.file("start.json", TinySchool.scheduleFile), "--start-certificate",
+        try folder.file("start.json", OneSession.scheduleFile), "--start-certificate",
         try folder.file("start-proof.json", proof),
-      ] + choices, input: TinySchool.file, faultDirectories: [folder.path],
+      ] + choices, input: OneSession.file, faultDirectories: [folder.path],
       solve: { (school, options, _) async throws(SolveFailure) in
         seen.withLock { $0 = (school, options) }
         throw .internalFault(message: "Wrong.", schedule: nil)
@@ -166,7 +167,7 @@ import Testing
         "solve", "-", "--gap", "0.5%", "--threads", "3", "--time-limit", "1", "--keep-existing", "--provider",
         "speech",
         "--provider", "speech", "--service", "s1-speech",
-      ], input: TinySchool.file, solve: recorder)
+      ], input: OneSession.file, solve: recorder)
     #expect(
       seen.withLock { $0 }
         == SolveOptions(
@@ -175,7 +176,7 @@ import Testing
   }
 
   @Test func `an unknown provider is 64 and the nearest is named`() async {
-    let run = await CommandRun.of(["solve", "-", "--provider", "speach"], input: TinySchool.file)
+    let run = await CommandRun.of(["solve", "-", "--provider", "speach"], input: OneSession.file)
     #expect(run.status == .usage)
     #expect(
       run.errors.contains("--provider speach: the school has no provider of this id.\nMaybe you mean speech.")
@@ -187,14 +188,14 @@ import Testing
       phase: .search, incumbent: Score(unserved: 0, penalty: 10), bound: ScoreBound(unserved: 0, penalty: 9),
       components: 1, componentsDone: 0)
     let run = await CommandRun.of(
-      ["solve", "-", "--progress", "jsonl"], input: TinySchool.file,
+      ["solve", "-", "--progress", "jsonl"], input: OneSession.file,
       solve: { (_, _, progress) async throws(SolveFailure) in
         let (stream, continuation) = AsyncStream.makeStream(of: SolveProgress.self)
         continuation.yield(snapshot)
         continuation.finish()
         await progress(stream)
         return SolveOutcome(
-          schedule: TinySchool.schedule, termination: .optimal, warnings: [], statistics: SolveStatistics())
+          schedule: OneSession.schedule, termination: .optimal, warnings: [], statistics: SolveStatistics())
       })
     let line = try #require(run.errors.split(separator: "\n").first)
     let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])

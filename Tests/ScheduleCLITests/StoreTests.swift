@@ -6,6 +6,7 @@ import Foundation
 import Planning
 import SQLiteStorage
 import ScheduleEngine
+import TestSupport
 import Testing
 
 @testable import ScheduleCLI
@@ -182,8 +183,8 @@ import Testing
       (String(repeating: "speech", count: 84), #"..." has 504 bytes"#),
       (#"speech\u0000"#, #"the provider "speech\u0000" holds the character U+0000"#),
     ] {
-      let school = try folder.file("school.json", TinySchool.file.replacing(#""speech""#, with: "\"\(id)\""))
-      let week = TinySchool.scheduleFile.replacing(#""speech""#, with: "\"\(id)\"")
+      let school = try folder.file("school.json", OneSession.file.replacing(#""speech""#, with: "\"\(id)\""))
+      let week = OneSession.scheduleFile.replacing(#""speech""#, with: "\"\(id)\"")
       let publish = await run(
         "calendar", "publish", school, "-", "--from", "2026-11-23", "--to", "2026-11-27", "--zone", "UTC",
         "--store", try folder.file("calendar.db"), input: week)

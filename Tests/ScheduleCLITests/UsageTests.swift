@@ -1,4 +1,5 @@
 import ScheduleCLI
+import TestSupport
 import Testing
 
 @Suite struct UsageTests {
@@ -21,7 +22,7 @@ import Testing
     ["model", "-", "--expect", "x", "--format", "lp"], ["model", "-", "--expect", "x", "-o", "y"],
   ])
   func `a wrong command line is 64 and says what is wrong`(arguments: [String]) async {
-    let run = await CommandRun.of(arguments, input: TinySchool.file)
+    let run = await CommandRun.of(arguments, input: OneSession.file)
     #expect(run.status == .usage)
     #expect(run.output == "")
     #expect(!run.errors.isEmpty)

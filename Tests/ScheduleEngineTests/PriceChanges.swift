@@ -3,11 +3,11 @@ import TestSupport
 
 /// Changes the prices and cases of a certificate at random, so that it stays a certificate.
 struct PriceChanges {
-  private var random: SplitMix64
+  private var random: SeededRandom
   private let school: School
 
   init(seed: UInt64, _ school: School) {
-    random = SplitMix64(seed: seed)
+    random = SeededRandom(seed: seed)
     self.school = school
   }
 

@@ -2,7 +2,7 @@ public import SchoolDomain
 
 /// Random schools so small that every schedule can be tried: a short frame, a coarse grid, two to four services.
 public struct CoarseSchool {
-  private var random: SplitMix64
+  private var random: SeededRandom
   private let cycle: Cycle
   private let sites: [SiteID]
   private let grades: [GradeLabel] = ["K", "1", "2"]
@@ -14,7 +14,7 @@ public struct CoarseSchool {
   }
 
   private init(seed: UInt64, cells: ClosedRange<Int>) {
-    var random = SplitMix64(seed: seed)
+    var random = SeededRandom(seed: seed)
     let step = random.pick([15, 15, 20, 30])
     let days: [DayLabel] = random.pick([["A"], ["A", "B"]])
     let start = random.pick([480, 485])

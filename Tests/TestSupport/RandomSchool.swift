@@ -3,7 +3,7 @@ public import SchoolDomain
 /// Small valid schools with every feature of the format: several sites, rotations, soft times, pins off the grid, group
 /// rules, lunches, open and aligned providers.
 public struct RandomSchool {
-  private var random: SplitMix64
+  private var random: SeededRandom
   private let cycle: Cycle
   private let grades: [GradeLabel] = ["K", "1", "2"]
   private let sites: [SiteID]
@@ -16,7 +16,7 @@ public struct RandomSchool {
   }
 
   private init(seed: UInt64) {
-    var random = SplitMix64(seed: seed)
+    var random = SeededRandom(seed: seed)
     let days: [DayLabel] = random.pick([
       ["Mon", "Tue", "Wed", "Thu", "Fri"], ["A", "B"], ["1", "2", "3", "4", "5", "6"],
     ])

@@ -3,7 +3,7 @@ public import SchoolDomain
 /// Random sessions of a school, many of them side by side so that rules of several sessions have something to object to.
 public enum RandomSessions {
   public static func make(for school: School, seed: UInt64) -> [ScheduledSession] {
-    var random = SplitMix64(seed: seed)
+    var random = SeededRandom(seed: seed)
     var sessions = school.sessions.filter { $0.pinned && !random.chance(5) }
       .map { ScheduledSession(service: $0.service, day: $0.day, start: $0.start) }
     let minutes = Dictionary(uniqueKeysWithValues: school.services.map { ($0.id, $0.minutes) })

@@ -1,5 +1,6 @@
 import CalendarDomain
 import ScheduleEngine
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -52,13 +53,7 @@ import Testing
 
   @Test(arguments: 0..<8)
   func `what is read of a file cut up at random is written and read alike`(seed: UInt64) throws {
-    var state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1
-    func random(_ count: Int) -> Int {
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return Int(state % UInt64(count))
-    }
+    var random = SeededRandom(seed: seed)
     let (school, schedule) = try ReportSchool.hostileSchool(Int(seed))
     let source = try ReportSource(schedule, of: school)
     let plan = CalendarPlan(school.cycle, span: try #require(DateSpan("2026-10-26..2026-11-29")))
@@ -67,13 +62,13 @@ import Testing
     var read = 0
     for _ in 0..<25 {
       var bytes = whole
-      for _ in 0...random(3) {
-        let start = random(bytes.count)
-        let end = min(bytes.count, start + random(80))
-        switch random(3) {
+      for _ in 0...random.below(3) {
+        let start = random.below(bytes.count)
+        let end = min(bytes.count, start + random.below(80))
+        switch random.below(3) {
         case 0: bytes.removeSubrange(start..<end)
-        case 1: bytes.insert(contentsOf: bytes[start..<end], at: random(bytes.count))
-        default: bytes[start] = UInt8(random(256))
+        case 1: bytes.insert(contentsOf: bytes[start..<end], at: random.below(bytes.count))
+        default: bytes[start] = UInt8(random.below(256))
         }
       }
       guard let component = try? CalendarComponent(file: bytes) else { continue }
