@@ -3,6 +3,7 @@ import Database
 import Documents
 import Planning
 import Rollover
+import SchoolDomain
 import Testing
 
 @Suite struct RunDocumentTests {
