@@ -79,6 +79,9 @@ let package = Package(
         "Availability", "CalendarDomain", "Planning", "Preloading", "Rollover", "SchoolDomain", "Slots",
       ]),
 
+    // 3: places in classes, asked for before they open
+    .target(name: "Prebooking", dependencies: ["CalendarDomain", "Planning", "SchoolDomain"]),
+
     // 3: slots as plans, and whether a time can be booked
     .target(
       name: "Slots",
@@ -167,6 +170,9 @@ let package = Package(
         "Availability", "CalendarDomain", "CalendarSupport", "Planning", "Preloading", "Rollover",
         "SchoolDomain", "TestSupport",
       ]),
+    .testTarget(
+      name: "PrebookingTests",
+      dependencies: ["CalendarDomain", "CalendarSupport", "Planning", "Prebooking", "SchoolDomain"]),
     .testTarget(
       name: "ReportingTests", dependencies: ["CalendarDomain", "Reporting", "ScheduleEngine", "TestSupport"]),
     .testTarget(

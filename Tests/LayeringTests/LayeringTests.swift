@@ -21,6 +21,7 @@ import Testing
     "Preloading": ["Availability", "CalendarDomain", "Rules", "SchoolDomain"],
     "Verification": ["Rules", "SchoolDomain"],
     "Certification": ["Rules", "SchoolDomain", "Verification"],
+    "Prebooking": ["CalendarDomain", "Planning", "SchoolDomain"],
     "Publication": [
       "Availability", "CalendarDomain", "Planning", "Preloading", "Rollover", "SchoolDomain", "Slots",
     ],
