@@ -82,6 +82,9 @@ let package = Package(
     // 3: places in classes, asked for before they open
     .target(name: "Prebooking", dependencies: ["CalendarDomain", "Planning", "SchoolDomain"]),
 
+    // 3: a gym that keeps to a script, to try prebooking on
+    .target(name: "GymSimulator", dependencies: ["CalendarDomain", "Prebooking", "SchoolDomain"]),
+
     // 3: slots as plans, and whether a time can be booked
     .target(
       name: "Slots",
@@ -104,7 +107,8 @@ let package = Package(
     .target(
       name: "Documents",
       dependencies: [
-        "CalendarDomain", "Database", "Planning", "Preloading", "Publication", "Rollover",
+        "CalendarDomain", "Database", "GymSimulator", "Planning", "Prebooking", "Preloading",
+        "Publication", "Rollover",
         "SchoolDomain", "Slots",
       ]),
     .target(name: "Importing", dependencies: ["CalendarDomain", "Digests", "Documents", "SchoolDomain"]),
@@ -139,7 +143,7 @@ let package = Package(
       name: "ScheduleCLI",
       dependencies: [
         "Archives", "CalendarDomain", "CalendarStorage", "Documents", "Generation", "Importing", "Planning",
-        "PostgreSQLStorage", "Preloading", "Publication", "Regression", "Reporting", "Rollover",
+        "PostgreSQLStorage", "Prebooking", "Preloading", "Publication", "Regression", "Reporting", "Rollover",
         "ScheduleEngine", "Slots", "SQLiteStorage", "SystemZones",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -174,6 +178,9 @@ let package = Package(
       name: "PrebookingTests",
       dependencies: ["CalendarDomain", "CalendarSupport", "Planning", "Prebooking", "SchoolDomain"]),
     .testTarget(
+      name: "GymSimulatorTests",
+      dependencies: ["CalendarDomain", "CalendarSupport", "GymSimulator", "Prebooking", "SchoolDomain"]),
+    .testTarget(
       name: "ReportingTests", dependencies: ["CalendarDomain", "Reporting", "ScheduleEngine", "TestSupport"]),
     .testTarget(
       name: "ScheduleCLITests",
@@ -185,8 +192,8 @@ let package = Package(
     .testTarget(
       name: "DocumentsTests",
       dependencies: [
-        "CalendarDomain", "Database", "Documents", "Planning", "Preloading", "Publication", "Rollover",
-        "SchoolDomain", "Slots", "TestSupport",
+        "CalendarDomain", "Database", "Documents", "GymSimulator", "Planning", "Prebooking",
+        "Preloading", "Publication", "Rollover", "SchoolDomain", "Slots", "TestSupport",
       ]),
     .testTarget(
       name: "ImportingTests",
@@ -252,9 +259,8 @@ let package = Package(
     .executableTarget(
       name: "CalendarBench",
       dependencies: [
-        "CalendarDomain", "CalendarStorage", "Planning", "PostgreSQLStorage", "Preloading", "Publication",
-        "Rollover",
-        "SchoolDomain", "Slots", "SQLiteStorage", "StoreSamples",
+        "CalendarDomain", "CalendarStorage", "Planning", "PostgreSQLStorage", "Prebooking", "Preloading",
+        "Publication", "Rollover", "SchoolDomain", "Slots", "SQLiteStorage", "StoreSamples",
       ],
       path: "Benchmarks/CalendarBench"),
     .testTarget(

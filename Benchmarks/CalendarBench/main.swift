@@ -78,6 +78,13 @@ if arguments.first == "--slots" {
   exit(0)
 }
 
+// CalendarBench --prebooking [N]: a tick over N prebookings (ten thousand) that are all due.
+if arguments.first == "--prebooking" {
+  print("| rows | step | ms | processor ms |\n| --- | --- | ---: | ---: |")
+  await PrebookingBench.run(arguments.dropFirst().first.flatMap { Int($0) } ?? 10_000)
+  exit(0)
+}
+
 print("\(providers) providers, 30 days\n\n| store | step | ms | processor ms | statements | read | written |")
 print("| --- | --- | ---: | ---: | ---: | ---: | ---: |")
 let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).db").path

@@ -1,4 +1,5 @@
 public import CalendarDomain
+public import SchoolDomain
 
 /// Gyms and requests as the rules see them, and the only source of the time.
 ///
@@ -26,10 +27,28 @@ public struct PrebookingContext: Sendable {
     let sorted = gyms.sorted { $0.id < $1.id }
     self.gyms = sorted
     positions = Dictionary(sorted.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
-    self.rows = rows.sorted(by: ClassPrebooking.comesFirst)
+    self.rows = Self.inOrder(rows)
     self.untimed = untimed.sorted { $0.id < $1.id }
   }
 
   /// Nil where there is no such gym.
   public subscript(gym: GymID) -> Gym? { positions[gym].map { gyms[$0] } }
+
+  /// The rows in their order: `ClassPrebooking.comesFirst`, where gyms and classes are compared once by their texts.
+  private static func inOrder(_ rows: [ClassPrebooking]) -> [ClassPrebooking] {
+    func ranks<Of>(_ keys: [Key<Of>]) -> [Key<Of>: Int] {
+      Dictionary(uniqueKeysWithValues: Set(keys).sorted().enumerated().map { ($0.element, $0.offset) })
+    }
+    let gyms = ranks(rows.map(\.request.place.gym))
+    let classes = ranks(rows.map(\.request.place.key))
+    let places = rows.map { row in
+      (
+        row.times.opens.milliseconds, gyms[row.request.place.gym] ?? 0, classes[row.request.place.key] ?? 0,
+        row.created.milliseconds
+      )
+    }
+    return rows.indices.sorted { left, right in
+      places[left] != places[right] ? places[left] < places[right] : rows[left].id < rows[right].id
+    }.map { rows[$0] }
+  }
 }

@@ -47,7 +47,7 @@ private struct TickRun {
   var plan: DispatchPlan {
     DispatchPlan(
       now: context.now, zones: context.zones.release, worker: request.worker, sends: sends,
-      verifications: verifications, openings: openings, changes: changes.sorted { $0.id < $1.id },
+      verifications: verifications, openings: openings, changes: changes.inOrder { $0.id < $1.id },
       decisions: context.rows.compactMap { decisions[$0.id] }
         + context.untimed.map {
           DispatchDecision(id: $0.id, verdict: .fail, reason: $0.reason, detail: $0.detail)
@@ -147,7 +147,7 @@ private struct TickRun {
           .claimed, detail: candidate.times == row.times ? nil : DispatchReason.refreshedZone.rawValue)
       }
     }
-    sends.sort {
+    sends = sends.inOrder {
       ($0.fireAt, $0.place.gym, $0.position) < ($1.fireAt, $1.place.gym, $1.position)
     }
   }
@@ -173,6 +173,13 @@ private struct TickRun {
     _ row: ClassPrebooking, _ verdict: Decision.Verdict, _ reason: DispatchReason, detail: String? = nil
   ) {
     decisions[row.id] = DispatchDecision(id: row.id, verdict: verdict, reason: reason, detail: detail)
+  }
+}
+
+extension Array {
+  /// Its elements sorted; positions are moved meanwhile in place of the elements, which are large.
+  fileprivate func inOrder(_ precedes: (Element, Element) -> Bool) -> [Element] {
+    indices.sorted { precedes(self[$0], self[$1]) }.map { self[$0] }
   }
 }
 

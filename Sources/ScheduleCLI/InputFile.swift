@@ -60,6 +60,15 @@ struct InputFile: Equatable {
     }
   }
 
+  func prebookings(in surroundings: Surroundings) throws(CommandFailure) -> PrebookingFile {
+    let bytes = try bytes(in: surroundings)
+    do throws(DocumentError) {
+      return try PrebookingDocument.read(bytes, file: name)
+    } catch {
+      throw CommandFailure(.badInput, error.description)
+    }
+  }
+
   func plan(in surroundings: Surroundings) throws(CommandFailure) -> Plan {
     let bytes = try bytes(in: surroundings)
     do throws(DocumentError) {

@@ -101,5 +101,6 @@ struct ScheduleCommand: ParsableCommand {
       SolveCommand.self, CheckCommand.self, VerifyCommand.self, SchemaCommand.self, GenerateCommand.self,
       RegressCommand.self, ModelCommand.self, InitCommand.self, ImportCommand.self, ExportCommand.self,
       ReportCommand.self, RolloverCommand.self, ApplyCommand.self, CalendarCommand.self, SlotsCommand.self,
+      PrebookCommand.self,
     ])
 }

@@ -4,19 +4,20 @@ import Documents
 /// `schedule schema FORMAT`: the JSON Schema of a format.
 struct SchemaCommand: SurroundedCommand {
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case school, schedule, certificate, calendar, plan
+    case school, schedule, certificate, calendar, plan, prebooking
   }
 
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Print the JSON Schema (2020-12) of a file: school, schedule, certificate, calendar or plan.",
+    abstract:
+      "Print the JSON Schema (2020-12) of a file: school, schedule, certificate, calendar, plan or prebooking.",
     discussion: """
       Editors use it to complete and check what you type.
 
         schedule schema school > school.schema.json
       """)
 
-  @Argument(help: "Which file: school, schedule, certificate, calendar or plan.")
+  @Argument(help: "Which file: school, schedule, certificate, calendar, plan or prebooking.")
   var format: Format
 
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
@@ -27,6 +28,7 @@ struct SchemaCommand: SurroundedCommand {
       case .certificate: SchemaDocument.certificate
       case .calendar: SchemaDocument.calendar
       case .plan: SchemaDocument.plan
+      case .prebooking: SchemaDocument.prebooking
       }
     try surroundings.emit(text.hasSuffix("\n") ? text : text + "\n")
     return .success

@@ -6,7 +6,7 @@ import Testing
 
 /// With RECORD_FIXTURES=1 in the environment, the pages are written anew, and a changed one still fails.
 @Suite struct ReferenceDocumentTests {
-  static let pages = ["school", "schedule", "certificate", "calendar", "plan"]
+  static let pages = ["school", "schedule", "certificate", "calendar", "plan", "prebooking"]
 
   private func example(_ name: String) throws -> String {
     String(decoding: try RepositoryFiles.bytes("Fixtures/documents/starter/\(name).json"), as: UTF8.self)
@@ -19,6 +19,7 @@ import Testing
     case "schedule": ReferenceDocument.schedule(example: example)
     case "calendar": ReferenceDocument.calendar(example: example)
     case "plan": ReferenceDocument.plan(example: example)
+    case "prebooking": ReferenceDocument.prebooking(example: example)
     default: ReferenceDocument.certificate(example: example)
     }
   }
@@ -47,6 +48,7 @@ import Testing
         case "schedule": ScheduleDocument.write(try ScheduleDocument.read(bytes, file: name))
         case "calendar": CalendarDocument.write(try CalendarDocument.read(bytes, file: name))
         case "plan": PlanDocument.write(try PlanDocument.read(bytes, file: name))
+        case "prebooking": PrebookingDocument.write(try PrebookingDocument.read(bytes, file: name))
         default: CertificateDocument.write(try CertificateDocument.read(bytes, file: name))
         }
       #expect(again == bytes, "\(name)")
@@ -57,7 +59,7 @@ import Testing
     for (name, shape) in [
       ("school", SchoolShape.school), ("schedule", ScheduleShape.schedule),
       ("certificate", CertificateShape.certificate), ("calendar", CalendarShape.calendar),
-      ("plan", PlanShape.plan),
+      ("plan", PlanShape.plan), ("prebooking", PrebookingShape.file),
     ] {
       try expectRows(of: shape, in: try made(name))
     }

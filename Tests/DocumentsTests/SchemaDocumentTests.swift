@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: [
     ("school", SchemaDocument.school), ("schedule", SchemaDocument.schedule),
     ("certificate", SchemaDocument.certificate), ("calendar", SchemaDocument.calendar),
-    ("plan", SchemaDocument.plan),
+    ("plan", SchemaDocument.plan), ("prebooking", SchemaDocument.prebooking),
   ])
   func `the published schemas are those of this version`(name: String, schema: String) throws {
     let url = RepositoryFiles.root.appending(path: "Models/schema/\(name).schema.json")
@@ -25,6 +25,7 @@ import Testing
     try compare(SchemaDocument.certificate, CertificateShape.certificate)
     try compare(SchemaDocument.calendar, CalendarShape.calendar)
     try compare(SchemaDocument.plan, PlanShape.plan)
+    try compare(SchemaDocument.prebooking, PrebookingShape.file)
   }
 
   private func compare(_ schema: String, _ shape: ObjectShape) throws {

@@ -21,6 +21,7 @@ import Testing
     "Preloading": ["Availability", "CalendarDomain", "Rules", "SchoolDomain"],
     "Verification": ["Rules", "SchoolDomain"],
     "Certification": ["Rules", "SchoolDomain", "Verification"],
+    "GymSimulator": ["CalendarDomain", "Prebooking", "SchoolDomain"],
     "Prebooking": ["CalendarDomain", "Planning", "SchoolDomain"],
     "Publication": [
       "Availability", "CalendarDomain", "Planning", "Preloading", "Rollover", "SchoolDomain", "Slots",
@@ -34,7 +35,8 @@ import Testing
       "SchoolDomain", "Synchronization", "Verification",
     ],
     "Documents": [
-      "CalendarDomain", "Database", "Planning", "Preloading", "Publication", "Rollover",
+      "CalendarDomain", "Database", "GymSimulator", "Planning", "Prebooking", "Preloading",
+      "Publication", "Rollover",
       "SchoolDomain", "Slots",
     ],
     "Generation": ["SchoolDomain"],
@@ -53,7 +55,8 @@ import Testing
     "Regression": ["Documents", "Reporting", "ScheduleEngine"],
     "ScheduleCLI": [
       "Archives", "ArgumentParser", "CalendarDomain", "CalendarStorage", "Dispatch", "Documents",
-      "Foundation", "Generation", "Importing", "Planning", "PostgreSQLStorage", "Preloading",
+      "Foundation", "Generation", "Importing", "Planning", "PostgreSQLStorage", "Prebooking",
+      "Preloading",
       "Publication",
       "Regression", "Reporting", "Rollover", "ScheduleEngine", "SchoolDomain", "Slots", "SQLiteStorage",
       "Synchronization", "SystemZones",

@@ -144,6 +144,8 @@ import Testing
     #expect(small.row("r1")?.times.opens == at("2026-11-27T12:00:00Z"))
     #expect(small.row("r1")?.times.due == at("2026-11-27T12:00:00Z"))
     #expect(reason("r1", small.plan()) == .notDue)
+    // A worker that was slower with the same plan undoes nothing.
+    #expect(small.apply(plan) == 0)
     // And where it is due by that, it is claimed with the new times.
     small.gym.zone = "Europe/Madrid"
     small.now = SmallGym.opens

@@ -31,9 +31,10 @@ import Testing
   @Test(arguments: [
     ["--help"], ["-h"], ["help"], ["help", "solve"], ["solve", "--help"], ["check", "-h"], ["--version"],
     ["verify", "--help"], ["schema", "--help"], ["schema", "school"], ["schema", "schedule"],
-    ["schema", "certificate"], ["schema", "calendar"], ["schema", "plan"], ["rollover", "--help"],
+    ["schema", "certificate"], ["schema", "calendar"], ["schema", "plan"], ["schema", "prebooking"],
+    ["rollover", "--help"],
     ["calendar", "--help"], ["calendar", "publish", "--help"], ["apply", "--help"], ["slots", "--help"],
-    ["slots"], ["slots", "book", "--help"],
+    ["slots"], ["slots", "book", "--help"], ["prebook", "--help"], ["prebook", "plan", "--help"],
     ["--generate-completion-script", "bash"],
   ])
   func `help, version and schemas are 0 on standard output`(arguments: [String]) async {
@@ -45,7 +46,7 @@ import Testing
 
   @Test(arguments: [
     "solve", "check", "verify", "schema", "generate", "regress", "model", "init", "import", "export",
-    "report", "rollover", "apply", "calendar", "slots",
+    "report", "rollover", "apply", "calendar", "slots", "prebook",
   ])
   func `every help has an example`(command: String) async {
     let run = await CommandRun.of([command, "--help"])

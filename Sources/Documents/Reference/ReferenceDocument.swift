@@ -39,6 +39,13 @@ package enum ReferenceDocument {
       about: "The file that a dry run writes and `schedule apply` applies.", example: example)
   }
 
+  /// The page of `prebooking/1`. `example` is the text of a file.
+  package static func prebooking(example: String) -> String {
+    page(
+      of: PrebookingShape.file, title: PrebookingShape.format,
+      about: "The file that `schedule prebook plan` reads.", example: example)
+  }
+
   private static let conventions = """
     JSON in UTF-8. An unknown key is an error, as is a key that stands twice. Times are `HH:MM`, 24 h, `00:00` to `24:00`;
     an interval holds its start and not its end. Minutes, weights and costs are whole numbers. `days` and `grades` are lists

@@ -19,6 +19,11 @@ public enum SchemaDocument {
   /// The schema of `plan/1`.
   public static var plan: String { text(of: PlanShape.plan, title: PlanShape.format) }
 
+  /// The schema of `prebooking/1`.
+  public static var prebooking: String {
+    text(of: PrebookingShape.file, title: PrebookingShape.format)
+  }
+
   private static func text(of shape: ObjectShape, title: String) -> String {
     let head: [(key: String, value: JSONText)] = [
       ("$schema", .text("https://json-schema.org/draft/2020-12/schema")), ("title", .text(title)),
