@@ -58,7 +58,7 @@ import Testing
   @Test(arguments: 0..<20)
   func `what is said to be broken is broken by that much, and no first set more`(seed: UInt64) throws {
     let small = SmallProblem(try RandomSchool.make(seed: 900 + seed))
-    var random = TestSupport.SplitMix64(seed: seed)
+    var random = SeededRandom(seed: seed)
     let used = small.allBlocks().flatMap { $0.prefix(4) }.filter { _ in random.chance(20) }
       .map { ($0, Double(random.int(1...20)) / 10) }
     for family in GroupFamily.all(of: small.problem) {
