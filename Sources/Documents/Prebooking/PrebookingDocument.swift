@@ -44,7 +44,7 @@ public enum PrebookingDocument {
   }
 
   /// The file of gyms and requests: an entry a line, sorted, the same bytes every time.
-  public static func write(_ file: PrebookingFile) -> [UInt8] { JSONText(file).bytes(openTo: 2) }
+  public static func write(_ file: PrebookingFile) -> [UInt8] { PrebookingJSON.json(file).bytes(openTo: 2) }
 }
 
 extension Gym {
