@@ -176,7 +176,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "PrebookingTests",
-      dependencies: ["CalendarDomain", "CalendarSupport", "Planning", "Prebooking", "SchoolDomain"]),
+      dependencies: [
+        "CalendarDomain", "CalendarSupport", "Planning", "Prebooking", "SchoolDomain", "TestSupport",
+      ]),
     .testTarget(
       name: "GymSimulatorTests",
       dependencies: ["CalendarDomain", "CalendarSupport", "GymSimulator", "Prebooking", "SchoolDomain"]),

@@ -74,7 +74,7 @@ struct SumPrices {
   }
 }
 
-/// What halved sums charge for a group while it is put together.
+/// What rounded sums charge for a group while it is put together.
 struct SumCharge {
   private let prices: SumPrices?
   private var counts: [Int: Int] = [:]

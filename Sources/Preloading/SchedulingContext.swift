@@ -90,6 +90,9 @@ package struct ServiceEntry: Hashable, Sendable {
   package let minutes: Int
   package let isIndividual: Bool
   package let maxGroup: Int?
+
+  /// Most students that can be together where it is, with a provider who takes `capacity`.
+  package func groupLimit(_ capacity: Int) -> Int { isIndividual ? 1 : min(capacity, maxGroup ?? capacity) }
 }
 
 /// A place in the cycle: position of a day and minutes after midnight.

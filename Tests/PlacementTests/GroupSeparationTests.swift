@@ -9,26 +9,8 @@ import Testing
 
 /// Cuts that say that groups come whole.
 @Suite struct GroupSeparationTests {
-  /// Four students of 30 minutes in groups of three, and one alone for 20 minutes, in an hour.
-  private func school() throws -> School {
-    try TinySchool.school {
-      $0.cycle = Cycle(days: ["Mon"], start: 480, end: 540, step: 10)
-      $0.grades = ["K"]
-      $0.providers[0].availability = [Availability(site: "main", range: MinuteRange(480, 540))]
-      $0.students = ["s1", "s2", "s3", "s4", "s5"].map {
-        Student(id: StudentID($0), grade: "K", site: "main")
-      }
-      $0.services = ["s1", "s2", "s3", "s4"].map {
-        Service(id: ServiceID($0), student: StudentID($0), provider: "p1", sessions: 1, minutes: 30)
-      }
-      $0.services.append(
-        Service(
-          id: "alone", student: "s5", provider: "p1", sessions: 1, minutes: 20, setting: .individual))
-    }
-  }
-
   @Test func `four in threes need two groups, so that the hour has no time for the fifth`() async throws {
-    let problem = SmallProblem(try school()).problem
+    let problem = SmallProblem(try TinySchool.fourInThrees()).problem
     let found = try await GLPKSolver().onSolverThreadOfTest {
       let master = try Master(
         problem, level: CostLevel(unserved: 1, penalty: 0), solver: GLPKSolver(),
@@ -49,7 +31,7 @@ import Testing
   }
 
   @Test func `the families are services of one length with one provider that may share a group`() throws {
-    let families = GroupFamily.all(of: SmallProblem(try school()).problem)
+    let families = GroupFamily.all(of: SmallProblem(try TinySchool.fourInThrees()).problem)
     #expect(families.map(\.services) == [[0, 1, 2, 3]])
     #expect(families.map(\.firstSets) == [[[0, 1, 2, 3]]])
     #expect(families[0].parts.map { [$0.times, $0.of] } == [[1, 2], [1, 3], [2, 3]])

@@ -1,6 +1,7 @@
 import CalendarDomain
 import CalendarSupport
 import Prebooking
+import TestSupport
 import Testing
 
 /// What answers with a date say of a gym's clock.

@@ -2,6 +2,7 @@ import CalendarDomain
 import CalendarSupport
 import Prebooking
 import SchoolDomain
+import TestSupport
 import Testing
 
 /// When classes open, worked out by hand: each row is a class as its zone's clocks show it, a rule, and the moment.
@@ -132,20 +133,5 @@ import Testing
     let opening = at("2026-11-27T06:00:00Z")
     gym.state.clock = .unreliable(at: opening)
     #expect(gym.fire(at: opening, now: opening) == opening.plus(250))
-  }
-}
-
-/// Numbers that are the same on every run: SplitMix64.
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -3,6 +3,7 @@ import CalendarSupport
 import Planning
 import Prebooking
 import SchoolDomain
+import TestSupport
 import Testing
 
 /// Which rows a tick takes, and why it leaves the others.

@@ -138,20 +138,7 @@ import Testing
 
   @Test func `two thirds of four weeks prove that four in threes need two groups`() async throws {
     // Two groups of 30 fill the hour, so that the one alone lacks 20; to leave out one of the four would lack 30.
-    let school = try TinySchool.school {
-      $0.cycle = Cycle(days: ["Mon"], start: 480, end: 540, step: 10)
-      $0.grades = ["K"]
-      $0.providers[0].availability = [Availability(site: "main", range: MinuteRange(480, 540))]
-      $0.students = ["s1", "s2", "s3", "s4", "s5"].map {
-        Student(id: StudentID($0), grade: "K", site: "main")
-      }
-      $0.services = ["s1", "s2", "s3", "s4"].map {
-        Service(id: ServiceID($0), student: StudentID($0), provider: "p1", sessions: 1, minutes: 30)
-      }
-      $0.services.append(
-        Service(
-          id: "alone", student: "s5", provider: "p1", sessions: 1, minutes: 20, setting: .individual))
-    }
+    let school = try TinySchool.fourInThrees()
     let outcome = try await Scheduler().solve(school, options: options)
     #expect(outcome.schedule.score.unserved == 20)
     let certificate = try #require(outcome.certificate)

@@ -33,6 +33,25 @@ public enum TinySchool {
     return try School(draft)
   }
 
+  /// An hour on Monday, every 10 minutes: four students of 30 minutes in groups of three, and one alone for 20 minutes.
+  /// The four need two groups, which fill the hour.
+  public static func fourInThrees() throws(InvalidSchool) -> School {
+    try school {
+      $0.cycle = Cycle(days: ["Mon"], start: 480, end: 540, step: 10)
+      $0.grades = ["K"]
+      $0.providers[0].availability = [Availability(site: "main", range: MinuteRange(480, 540))]
+      $0.students = ["s1", "s2", "s3", "s4", "s5"].map {
+        Student(id: StudentID($0), grade: "K", site: "main")
+      }
+      $0.services = ["s1", "s2", "s3", "s4"].map {
+        Service(id: ServiceID($0), student: StudentID($0), provider: "p1", sessions: 1, minutes: 30)
+      }
+      $0.services.append(
+        Service(
+          id: "alone", student: "s5", provider: "p1", sessions: 1, minutes: 20, setting: .individual))
+    }
+  }
+
   /// `a Mon 08:00, b Tue 09:30`
   public static func sessions(_ text: String) -> [ScheduledSession] {
     text.split(separator: ",").compactMap { entry in

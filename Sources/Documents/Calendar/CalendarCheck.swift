@@ -2,12 +2,12 @@ import CalendarDomain
 import SchoolDomain
 
 /// What the structure of a `calendar/1` does not say: ids that stand twice, references to nothing, empty spans.
-struct CalendarCheck {
+struct CalendarCheck: ReferenceCheck {
   /// Compared by its bytes, as ids are.
   private typealias Text = Key<JSONNode>
 
   let root: JSONNode
-  private(set) var findings = DocumentFindings()
+  var findings = DocumentFindings()
 
   init(root: JSONNode) { self.root = root }
 
@@ -21,32 +21,30 @@ struct CalendarCheck {
         let name = entry["provider"]?.text ?? ""
         if !providers.contains(Text(name)) {
           report(
-            entry, "/\(list)/\(index)/provider", Excerpt.quoted(name), "is not the id of a provider",
+            "/\(list)/\(index)/provider", Excerpt.quoted(name), "is not the id of a provider",
             "one of providers",
-            Spelling.nearest(to: name, among: providers.sorted().map(\.text)).map {
-              "Maybe \(Excerpt.quoted($0)) is meant."
-            })
+            advice(for: name, among: providers.sorted().map(\.text)))
         }
         if entry["start"] != nil { checkSpan(entry, "/\(list)/\(index)", isLong: list == "busy") }
       }
     }
-    _ = unique("bookings") { $0["id"]?.text }
-    _ = unique("busy") {
+    unique("bookings") { $0["id"]?.text }
+    unique("busy") {
       [$0["source"], $0["key"], $0["provider"]].map { $0?.text ?? "" }.joined(separator: "\u{0}")
     }
-    _ = unique("days") { [$0["provider"], $0["date"]].map { $0?.text ?? "" }.joined(separator: "\u{0}") }
-    _ = unique("slots") { "\($0["provider"]?.text ?? "")\u{0}\($0.instant("start"))" }
+    unique("days") { [$0["provider"], $0["date"]].map { $0?.text ?? "" }.joined(separator: "\u{0}") }
+    unique("slots") { "\($0["provider"]?.text ?? "")\u{0}\($0.instant("start"))" }
     for (index, booking) in (root["bookings"]?.entries ?? []).enumerated() {
       let isHeld = booking["status"]?.text == Booking.Status.held.rawValue
       if isHeld != (booking["holdExpires"] != nil) {
         report(
-          booking, "/bookings/\(index)/holdExpires", isHeld ? "the key" : "a moment",
+          "/bookings/\(index)/holdExpires", isHeld ? "the key" : "a moment",
           isHeld ? "is missing" : "is of no use", "a moment where status is held, and only there")
       }
     }
     for (index, day) in (root["days"]?.entries ?? []).enumerated() where day.basis == nil {
       report(
-        day, "/days/\(index)/basis", Excerpt.quoted(day["basis"]?.text ?? ""),
+        "/days/\(index)/basis", Excerpt.quoted(day["basis"]?.text ?? ""),
         "is nothing that the rollover writes",
         "four digests")
     }
@@ -62,11 +60,9 @@ struct CalendarCheck {
         for (position, day) in (entry["days"]?.entries ?? []).enumerated() {
           guard let name = day.text, !CalendarShape.weekdays.contains(name) else { continue }
           report(
-            day, "\(pointer)/\(list)/\(index)/days/\(position)", Excerpt.quoted(name), "is not a weekday",
+            "\(pointer)/\(list)/\(index)/days/\(position)", Excerpt.quoted(name), "is not a weekday",
             "one of " + CalendarShape.weekdays.joined(separator: ", "),
-            Spelling.nearest(to: name, among: CalendarShape.weekdays).map {
-              "Maybe \(Excerpt.quoted($0)) is meant."
-            })
+            advice(for: name, among: CalendarShape.weekdays))
         }
       }
     }
@@ -75,7 +71,7 @@ struct CalendarCheck {
       let date = entry["date"]?.text ?? ""
       if !dates.insert(date).inserted {
         report(
-          entry, "\(pointer)/dates/\(index)/date", Excerpt.quoted(date), "stands twice", "each date once")
+          "\(pointer)/dates/\(index)/date", Excerpt.quoted(date), "stands twice", "each date once")
       }
       for (position, hours) in (entry["hours"]?.entries ?? []).enumerated() {
         checkInterval(hours, "\(pointer)/dates/\(index)/hours/\(position)")
@@ -87,7 +83,7 @@ struct CalendarCheck {
     let (start, end) = (node.time("start"), node.time("end"))
     guard start == end || start == 1440 else { return }
     report(
-      node, pointer + "/end", ClockTime.text(start) + "-" + ClockTime.text(end), "is empty",
+      pointer + "/end", ClockTime.text(start) + "-" + ClockTime.text(end), "is empty",
       "an end after the start, or before it for the next day")
   }
 
@@ -95,14 +91,14 @@ struct CalendarCheck {
     guard node.span.isEmpty else {
       if !isLong, node.span.minutes > 1440 {
         report(
-          node, pointer + "/end", Excerpt.quoted(node["end"]?.text ?? ""),
+          pointer + "/end", Excerpt.quoted(node["end"]?.text ?? ""),
           "is more than a day after the start",
           "a day at most")
       }
       return
     }
     report(
-      node, pointer + "/end", Excerpt.quoted(node["end"]?.text ?? ""), "is not after the start",
+      pointer + "/end", Excerpt.quoted(node["end"]?.text ?? ""), "is not after the start",
       "a later moment")
   }
 
@@ -117,7 +113,7 @@ struct CalendarCheck {
       let seat = Text("\(node["provider"]?.text ?? "")\u{0}\(node.integer("seat"))")
       if let before = last[seat], before.end > node.span.start {
         report(
-          node, "/bookings/\(offset)/start", Excerpt.quoted(node["start"]?.text ?? ""),
+          "/bookings/\(offset)/start", Excerpt.quoted(node["start"]?.text ?? ""),
           "is taken by bookings[\(before.offset)] on the same seat", "another seat, or a time of its own")
       }
       if node.span.end > last[seat]?.end ?? .first { last[seat] = (offset, node.span.end) }
@@ -135,12 +131,12 @@ struct CalendarCheck {
       let (from, to) = (node.date("from"), node.date("to"))
       if to < from {
         report(
-          node, "/series/\(offset)/to", Excerpt.quoted(to.description), "comes before the first date",
+          "/series/\(offset)/to", Excerpt.quoted(to.description), "comes before the first date",
           "a later date")
       }
       if let before = last[provider], from <= before.date {
         report(
-          node, "/series/\(offset)/from", Excerpt.quoted(from.description),
+          "/series/\(offset)/from", Excerpt.quoted(from.description),
           "is a date of series[\(before.offset)] too", "each date in one series of a provider")
       }
       if to > last[provider]?.date ?? .first { last[provider] = (offset, to) }
@@ -151,37 +147,15 @@ struct CalendarCheck {
   private mutating func checkSources() {
     guard let names = root["sources"]?.entries.compactMap(\.text) else { return }
     if names.isEmpty {
-      report(root, "/sources", "[]", "names no calendar", "a list of one text or more", "Maybe leave it out.")
+      report("/sources", "[]", "names no calendar", "a list of one text or more", "Maybe leave it out.")
     }
     let known = Set(names.map { Text($0) })
     for (index, entry) in (root["busy"]?.entries ?? []).enumerated() {
       let name = entry["source"]?.text ?? ""
       if known.contains(Text(name)) { continue }
       report(
-        entry, "/busy/\(index)/source", Excerpt.quoted(name), "is not in sources", "one of sources",
-        Spelling.nearest(to: name, among: names).map { "Maybe \(Excerpt.quoted($0)) is meant." })
+        "/busy/\(index)/source", Excerpt.quoted(name), "is not in sources", "one of sources",
+        advice(for: name, among: names))
     }
-  }
-
-  /// The keys of a list's entries; one that stands twice is reported.
-  private mutating func unique(_ list: String, _ key: (JSONNode) -> String?) -> Set<Text> {
-    var seen: Set<Text> = []
-    for (index, entry) in (root[list]?.entries ?? []).enumerated() {
-      let text = key(entry) ?? ""
-      if !seen.insert(Text(text)).inserted {
-        let shown = text.split(separator: "\u{0}").joined(separator: " ")
-        report(entry, "/\(list)/\(index)", Excerpt.quoted(shown), "stands twice", "each once")
-      }
-    }
-    return seen
-  }
-
-  private mutating func report(
-    _ node: JSONNode, _ pointer: String, _ value: String, _ problem: String, _ expected: String,
-    _ advice: String? = nil
-  ) {
-    findings.add(
-      SchoolIssue(pointer: pointer, value: value, problem: problem, expected: expected, advice: advice),
-      at: root.offset(of: pointer))
   }
 }

@@ -3,25 +3,25 @@ import Prebooking
 import SchoolDomain
 
 /// What the structure of a `prebooking/1` does not say: ids that stand twice, references to nothing, keys of another rule.
-struct PrebookingCheck {
+struct PrebookingCheck: ReferenceCheck {
   /// Compared by its bytes, as ids are.
   private typealias Text = Key<JSONNode>
 
   let root: JSONNode
-  private(set) var findings = DocumentFindings()
+  var findings = DocumentFindings()
 
   init(root: JSONNode) { self.root = root }
 
   mutating func run() {
-    let gyms = unique(root["gyms"], "/gyms") { $0["id"]?.text }
-    _ = unique(root["prebookings"], "/prebookings") { $0["id"]?.text }
+    let gyms = unique("gyms") { $0["id"]?.text }
+    unique("prebookings") { $0["id"]?.text }
     for (index, gym) in (root["gyms"]?.entries ?? []).enumerated() { check(gym, "/gyms/\(index)") }
     for (index, entry) in (root["prebookings"]?.entries ?? []).enumerated() {
       check(request: entry, "/prebookings/\(index)", gyms: gyms)
     }
     checkLive()
     guard let simulator = root["simulator"] else { return }
-    _ = unique(simulator["classes"], "/simulator/classes") {
+    unique("simulator", "classes") {
       [$0["key"], $0["date"]].map { $0?.text ?? "" }.joined(separator: "\u{0}")
     }
     for (index, entry) in (simulator["classes"]?.entries ?? []).enumerated() {
@@ -30,7 +30,7 @@ struct PrebookingCheck {
     for (index, fault) in (simulator["faults"]?.entries ?? []).enumerated()
     where (fault["perThousand"] == nil) == (fault["attempt"] == nil) {
       report(
-        fault, "/simulator/faults/\(index)", "a fault",
+        "/simulator/faults/\(index)", "a fault",
         "befalls \(fault["attempt"] == nil ? "nobody" : "two kinds")",
         "either perThousand or attempt")
     }
@@ -48,7 +48,7 @@ struct PrebookingCheck {
         let isNeeded = needed.contains(field.key)
         guard isNeeded != (opening[field.key] != nil) else { continue }
         report(
-          opening, "\(pointer)/opening/\(field.key)", "the key", isNeeded ? "is missing" : "is of no use",
+          "\(pointer)/opening/\(field.key)", "the key", isNeeded ? "is missing" : "is of no use",
           isNeeded ? field.shape.expectation : "\(rule) with \(needed.joined(separator: " and ")) alone")
       }
       if opening["time"] != nil { checkTime(opening, "time", pointer + "/opening") }
@@ -56,11 +56,11 @@ struct PrebookingCheck {
     for (index, row) in (gym["outcomes"]?.entries ?? []).enumerated() {
       let place = "\(pointer)/outcomes/\(index)"
       if case .object(let members)? = row["when"]?.value, members.isEmpty {
-        report(row, place + "/when", "{}", "fits every answer", "one condition or more")
+        report(place + "/when", "{}", "fits every answer", "one condition or more")
       }
       if row["retryAt"] != nil, row["outcome"]?.text != GymOutcome.Kind.tooEarly.rawValue {
         report(
-          row, place + "/retryAt", "the key", "is of no use", "it where outcome is tooEarly, and only there")
+          place + "/retryAt", "the key", "is of no use", "it where outcome is tooEarly, and only there")
       }
     }
   }
@@ -69,17 +69,15 @@ struct PrebookingCheck {
     let name = entry["gym"]?.text ?? ""
     if !gyms.contains(Text(name)) {
       report(
-        entry, pointer + "/gym", Excerpt.quoted(name), "is not the id of a gym", "one of gyms",
-        Spelling.nearest(to: name, among: gyms.sorted().map(\.text)).map {
-          "Maybe \(Excerpt.quoted($0)) is meant."
-        })
+        pointer + "/gym", Excerpt.quoted(name), "is not the id of a gym", "one of gyms",
+        advice(for: name, among: gyms.sorted().map(\.text)))
     }
     checkTime(entry, "start", pointer)
     var seen: Set<Text> = [Text(entry["class"]?.text ?? "")]
     for (index, node) in (entry["alternatives"]?.entries ?? []).enumerated() {
       guard let text = node.text, !seen.insert(Text(text)).inserted else { continue }
       report(
-        node, "\(pointer)/alternatives/\(index)", Excerpt.quoted(text), "stands twice",
+        "\(pointer)/alternatives/\(index)", Excerpt.quoted(text), "stands twice",
         "each class once, and others than class")
     }
     let isSent = entry.integer("attempt") > 0
@@ -87,7 +85,7 @@ struct PrebookingCheck {
     let status = entry.choice("status", or: ClassPrebooking.Status.scheduled)
     if needsSend.contains(status) != isSent, needsSend.contains(status) || status == .scheduled {
       report(
-        entry, pointer + "/attempt", String(entry.integer("attempt")),
+        pointer + "/attempt", String(entry.integer("attempt")),
         "contradicts the status \(status.rawValue)",
         isSent ? "0" : "1 or more")
     }
@@ -102,7 +100,7 @@ struct PrebookingCheck {
         ["owner", "gym", "class", "date"].map { entry[$0]?.text ?? "" }.joined(separator: "\u{0}"))
       if let first = seen[key] {
         report(
-          entry, "/prebookings/\(index)", Excerpt.quoted(entry["id"]?.text ?? ""),
+          "/prebookings/\(index)", Excerpt.quoted(entry["id"]?.text ?? ""),
           "is the same request as prebookings[\(first)]", "one live request of an owner for a class")
       } else {
         seen[key] = index
@@ -113,30 +111,6 @@ struct PrebookingCheck {
   /// A class begins before midnight.
   private mutating func checkTime(_ node: JSONNode, _ key: String, _ pointer: String) {
     guard node.time(key) == 1440 else { return }
-    report(node, "\(pointer)/\(key)", "\"24:00\"", "is on the next date", "00:00 to 23:59")
-  }
-
-  /// The keys of a list's entries; one that stands twice is reported.
-  private mutating func unique(
-    _ list: JSONNode?, _ pointer: String, _ key: (JSONNode) -> String?
-  ) -> Set<Text> {
-    var seen: Set<Text> = []
-    for (index, entry) in (list?.entries ?? []).enumerated() {
-      let text = key(entry) ?? ""
-      if !seen.insert(Text(text)).inserted {
-        let shown = text.split(separator: "\u{0}").joined(separator: " ")
-        report(entry, "\(pointer)/\(index)", Excerpt.quoted(shown), "stands twice", "each once")
-      }
-    }
-    return seen
-  }
-
-  private mutating func report(
-    _ node: JSONNode, _ pointer: String, _ value: String, _ problem: String, _ expected: String,
-    _ advice: String? = nil
-  ) {
-    findings.add(
-      SchoolIssue(pointer: pointer, value: value, problem: problem, expected: expected, advice: advice),
-      at: root.offset(of: pointer))
+    report("\(pointer)/\(key)", "\"24:00\"", "is on the next date", "00:00 to 23:59")
   }
 }

@@ -97,8 +97,7 @@ extension RowBuilder {
 
   /// Most students that can be there together with the candidate's.
   private func limit(_ candidate: Int, _ capacity: Int) -> Int {
-    let entry = context.services[problem.services[problem.candidates[candidate].service]]
-    return entry.isIndividual ? 1 : min(capacity, entry.maxGroup ?? capacity)
+    context.services[problem.services[problem.candidates[candidate].service]].groupLimit(capacity)
   }
 
   /// individual and group-size, without pins: sum(1 / limit) x <= 1, since nobody's limit is below the size of the company.

@@ -53,8 +53,7 @@ final class EarlierLevelProof: LevelProof {
     while idle < Self.patience, !ledger.isProven(level), !tools.meter.shouldStop,
       result.end == .converged, let point = result.point
     {
-      let most = max(15, master.rows.bounds.count / 20)
-      let cuts = separation.cuts(master, at: point, most: most, &random, meter: tools.meter)
+      let cuts = separation.cuts(master, at: point, most: master.mostCuts, &random, meter: tools.meter)
       if cuts.isEmpty { return }
       try master.addCuts(cuts)
       var relaxation = Relaxation()

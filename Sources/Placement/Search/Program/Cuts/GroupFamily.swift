@@ -18,7 +18,7 @@ struct GroupFamily: Sendable {
     for (local, service) in problem.services.enumerated() where problem.demand[local] > 0 {
       let entry = problem.context.services[service]
       let provider = problem.context.school.providers[entry.provider]
-      guard provider.grouping == .aligned, limit(entry, provider) > 1 else { continue }
+      guard provider.grouping == .aligned, entry.groupLimit(provider.capacity) > 1 else { continue }
       services[Key(provider: entry.provider, minutes: entry.minutes), default: []].append(local)
     }
     return services.keys.sorted().compactMap { key in
@@ -36,14 +36,9 @@ struct GroupFamily: Sendable {
     }
   }
 
-  /// Largest group that a service may be in.
-  private static func limit(_ entry: ServiceEntry, _ provider: Provider) -> Int {
-    entry.isIndividual ? 1 : min(provider.capacity, entry.maxGroup ?? provider.capacity)
-  }
-
   private init(_ problem: PlacementProblem, _ services: [Int]) {
     let entries = services.map { problem.context.services[problem.services[$0]] }
-    let limits = entries.map { Self.limit($0, problem.context.school.providers[$0.provider]) }
+    let limits = entries.map { $0.groupLimit(problem.context.school.providers[$0.provider].capacity) }
     self.services = services
     demand = services.map { problem.demand[$0] }
     var parts: [CutRows.Part] = []

@@ -2,6 +2,9 @@ import MILP
 
 /// Cuts that points of the relaxation break.
 extension Master {
+  /// Cuts that are worth adding in a round, at most.
+  var mostCuts: Int { max(15, rows.bounds.count / 20) }
+
   /// Adds the cuts of these sets of rows.
   func addCuts(_ sources: [CutRows.Sources]) throws {
     guard !sources.isEmpty else { return }

@@ -46,10 +46,9 @@ final class Tightening {
         isFinished = true
         return
       }
-      let most = max(15, master.rows.bounds.count / 20)
-      var cuts = groups.cuts(master, at: point, most: most, &random, meter: meter)
+      var cuts = groups.cuts(master, at: point, most: master.mostCuts, &random, meter: meter)
       if cuts.isEmpty {
-        cuts = ZeroHalfSeparation(master, at: point).cuts(most: most, &random, meter: meter)
+        cuts = ZeroHalfSeparation(master, at: point).cuts(most: master.mostCuts, &random, meter: meter)
           .map { CutRows.Sources(rows: $0) }
       }
       if cuts.isEmpty { isFinished = true }
