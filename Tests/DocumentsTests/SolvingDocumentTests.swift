@@ -16,7 +16,7 @@ import Testing
       line.hasPrefix("  \"") ? line.split(separator: "\"").dropFirst().first.map(String.init) : nil
     }
     #expect(keys == keys.sorted())
-    #expect(keys.count == 19)
+    #expect(keys.count == 20)
     #expect(text.contains("\n  \"rowsRead\": 12,\n"))
     #expect(text.contains("\n  \"neighborhoodsWon\": 3,\n"))
     #expect(text.contains("\n    { \"milliseconds\": 20, \"phase\": \"prove\" }\n"))

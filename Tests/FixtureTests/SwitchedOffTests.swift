@@ -23,7 +23,10 @@ import Testing
       $0.constructs = false
     },
     Switch(testDescription: "the dive", shows: ("small-over-subscribed", { $0.work })) { $0.dives = false },
-    Switch(testDescription: "neighborhoods", shows: ("school-over-subscribed", { $0.neighborhoodsTried })) {
+    Switch(
+      testDescription: "annealing and neighborhoods",
+      shows: ("school-over-subscribed", { $0.annealingIterations })
+    ) {
       $0.searches = false
     },
     Switch(testDescription: "rows that come later", shows: ("tiny-same-day", { $0.rows })) {

@@ -7,6 +7,7 @@ public enum StatisticsDocument {
   /// One object with its keys in alphabetical order, UTF-8.
   public static func write(_ statistics: SolveStatistics, termination: Termination) -> [UInt8] {
     JSONText.object([
+      ("annealingIterations", .integer(statistics.annealingIterations)),
       ("candidates", .integer(statistics.candidates)), ("columns", .integer(statistics.columns)),
       ("components", .integer(statistics.components)), ("format", .text(format)),
       ("indexLookUps", .integer(statistics.indexLookUps)),

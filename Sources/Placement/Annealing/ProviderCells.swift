@@ -17,6 +17,8 @@ struct ProviderCells {
   /// Where the last free lunch begins and the first one ends, in cells. A session that overlaps both leaves none.
   private var lastLunch: [Int]
   private var firstLunchEnd: [Int]
+  /// From where the first lunch of each provider's day may begin to where the last one may end; empty where there is none.
+  private let lunchHours: [Range<Int>]
 
   /// What the fixed sessions take.
   init(_ model: WeekModel) {
@@ -30,6 +32,7 @@ struct ProviderCells {
     limitAt = model.fixedCells.flatMap(\.limit)
     lastLunch = Array(repeating: .max, count: days.count)
     firstLunchEnd = Array(repeating: 0, count: days.count)
+    lunchHours = model.lunches.map { ($0.first?.lowerBound ?? 0)..<($0.last?.upperBound ?? 0) }
     for (day, provider) in days.enumerated() {
       findLunches(day)
       if !provider.isAligned {
@@ -50,7 +53,7 @@ struct ProviderCells {
       if isBusy { busy[first + word] |= run } else { busy[first + word] &= ~run }
       full[first + word] = busy[first + word]
     }
-    findLunches(place.providerDay)
+    if place.cells.overlaps(lunchHours[place.providerDay]) { findLunches(place.providerDay) }
     return load(place.providerDay, by: isBusy ? place.minutes : -place.minutes)
   }
 
@@ -69,7 +72,7 @@ struct ProviderCells {
       limitAt[first + cell] = min(limitAt[first + cell], limit)
       setFull(place.providerDay, cell)
     }
-    findLunches(place.providerDay)
+    if place.cells.overlaps(lunchHours[place.providerDay]) { findLunches(place.providerDay) }
     return load(place.providerDay, by: minutes)
   }
 
@@ -92,7 +95,7 @@ struct ProviderCells {
       }
       setFull(place.providerDay, cell)
     }
-    findLunches(place.providerDay)
+    if place.cells.overlaps(lunchHours[place.providerDay]) { findLunches(place.providerDay) }
     return load(place.providerDay, by: minutes)
   }
 
@@ -107,17 +110,14 @@ struct ProviderCells {
   }
 
   private mutating func findLunches(_ providerDay: Int) {
-    let count = model.lunches[providerDay].count
-    if count == 0 { return }
+    let lunches = model.lunches[providerDay]
+    if lunches.isEmpty { return }
     // Without any: what is before every session's end and after its start.
     (lastLunch[providerDay], firstLunchEnd[providerDay]) = (-1 << 20, 1 << 20)
-    var first = 0
-    while first < count, !isFree(model.lunches[providerDay][first], providerDay) { first += 1 }
-    if first == count { return }
-    var last = count - 1
-    while !isFree(model.lunches[providerDay][last], providerDay) { last -= 1 }
-    lastLunch[providerDay] = model.lunches[providerDay][last].lowerBound
-    firstLunchEnd[providerDay] = model.lunches[providerDay][first].upperBound
+    guard let first = lunches.first(where: { isFree($0, providerDay) }),
+      let last = lunches.last(where: { isFree($0, providerDay) })
+    else { return }
+    (lastLunch[providerDay], firstLunchEnd[providerDay]) = (last.lowerBound, first.upperBound)
   }
 
   private mutating func load(_ providerDay: Int, by minutes: Int) -> Int {

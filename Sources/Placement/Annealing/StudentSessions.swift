@@ -5,7 +5,7 @@ struct StudentSessions {
   struct Entry {
     var stretch = WeekGrid.Stretch()
     /// Position in `WeekState.standing`; -1 for a fixed session.
-    var owner = -1
+    @Narrow var owner = -1
   }
 
   private let grid: WeekGrid

@@ -24,15 +24,15 @@ struct WeekGrid: Sendable {
 
   /// Where a session stands in its day, in minutes, and what it keeps from its student's other sessions, in cells.
   struct Stretch: Sendable {
-    var start = 0
-    var end = 0
+    @Narrow var start = 0
+    @Narrow var end = 0
     /// A session of `n` cells that begins in `from - n + 1 ..< until` overlaps it or leaves no break to it.
-    var from = 0
-    var until = 0
+    @Narrow var from = 0
+    @Narrow var until = 0
     /// The cell that begins with it, which may be the one after the day's last, and the cell that begins where it ends; -1
     /// where it is off the grid.
-    var startCell = -1
-    var endCell = -1
+    @Narrow var startCell = -1
+    @Narrow var endCell = -1
   }
 
   func stretch(_ range: MinuteRange) -> Stretch {

@@ -8,21 +8,21 @@ import SchoolDomain
 /// and taken as a whole.
 struct WeekOptions: Sendable {
   struct Option: Sendable {
-    let slot: Int
-    let day: Int
+    @Narrow var slot: Int
+    @Narrow var day: Int
     /// Penalty of its sessions by themselves, less the price of what they keep.
     let cost: Int
-    let size: Int
+    @Narrow var size: Int
     /// Largest group that it may be in, with the base counted.
-    let limit: Int
-    let lowestGrade: Int
-    let highestGrade: Int
+    @Narrow var limit: Int
+    @Narrow var lowestGrade: Int
+    @Narrow var highestGrade: Int
     /// The first of its members.
     let first: Member
     /// The other members of a bundle, in `others`.
-    let others: Range<Int>
+    @NarrowRange var others: Range<Int>
     /// Distinct teachers, in `teachers`.
-    let teachers: Range<Int>
+    @NarrowRange var teachers: Range<Int>
     /// The slot takes others only beside it.
     let isRequired: Bool
 
@@ -31,22 +31,22 @@ struct WeekOptions: Sendable {
 
   struct Member: Sendable {
     /// Position in the problem's services.
-    let service: Int
+    @Narrow var service: Int
     /// Position among the students of the problem's services.
-    let student: Int
+    @Narrow var student: Int
     /// Position among the pairs of student and provider.
-    let pair: Int
+    @Narrow var pair: Int
   }
 
   /// A slot.
   struct Place: Sendable {
-    let site: Int
-    let day: Int
+    @Narrow var site: Int
+    @Narrow var day: Int
     /// provider * days + day, among the problem's providers.
-    let providerDay: Int
+    @Narrow var providerDay: Int
     let stretch: WeekGrid.Stretch
     /// Cells that a new group takes; empty where fixed sessions have taken them.
-    let cells: Range<Int>
+    @NarrowRange var cells: Range<Int>
     let isAligned: Bool
     /// Fixed sessions with these times, which a group joins.
     let base: Base
@@ -56,12 +56,12 @@ struct WeekOptions: Sendable {
   }
 
   struct Base: Sendable {
-    var size = 0
-    var limit = Int.max
-    var lowestGrade = 0
-    var highestGrade = 0
+    @Narrow var size = 0
+    @Narrow var limit = Int.max
+    @Narrow var lowestGrade = 0
+    @Narrow var highestGrade = 0
     /// Distinct teachers, in `teachers`.
-    var teachers = 0..<0
+    @NarrowRange var teachers = 0..<0
 
     var span: Int { highestGrade - lowestGrade }
   }

@@ -7,7 +7,7 @@ package struct SearchSwitches: Sendable, Hashable {
   package var constructs = true
   /// A dive from the relaxation's point.
   package var dives = true
-  /// Neighborhoods; else the proof alone finds better schedules.
+  /// Annealing and neighborhoods; else the proof alone finds better schedules.
   package var searches = true
   /// Rows of a student's day come where a point breaks them; else those that all candidates together break are there from
   /// the start.

@@ -4,9 +4,9 @@ import SchoolDomain
 
 /// Solves one component: services that share students or providers, with everything else left out.
 ///
-/// It begins with a constructed schedule. Column generation bounds it, a dive rounds the relaxation, then neighborhoods look
-/// for better schedules while cuts and trees raise the bound of one level after the other. It ends when bound and schedule
-/// meet, when the gap asked for is reached, or when the budget is used up.
+/// It begins with a constructed schedule, which annealing improves for a moment. Column generation bounds it, a dive rounds the
+/// relaxation, then annealing and neighborhoods look for better schedules while cuts and trees raise the bound of one level
+/// after the other. It ends when bound and schedule meet, when the gap asked for is reached, or when the budget is used up.
 struct ComponentSearch {
   struct Result: Sendable {
     var incumbent: Incumbent
@@ -39,11 +39,12 @@ struct ComponentSearch {
     let turns = Turns(ledger, tools, whole)
     defer {
       statistics.count(whole.master)
-      statistics.count(turns.improvers)
+      turns.count(in: &statistics)
     }
     let earlier = ObjectiveLevel.last.earlier.map { EarlierLevelProof($0, ledger, tools, whole) }
     let last = LastLevelProof(ledger, tools, whole)
     let phases: [any SearchPhase] = [
+      AnnealingPhase(ledger: ledger, turns: turns),
       RelaxationPhase(ledger: ledger, tools: tools, whole: whole, turns: turns),
       EarlierLevelsPhase(ledger: ledger, tools: tools, whole: whole, turns: turns, proofs: earlier),
       TurnsPhase(ledger: ledger, meter: tools.meter, turns: turns, proofs: earlier + [last]),

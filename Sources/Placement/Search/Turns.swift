@@ -1,7 +1,7 @@
 import MILP
 import SchoolDomain
 
-/// Turns of neighborhoods, beside the proof or beside each other. Both parts of a turn begin from one schedule, and what they
+/// Turns of improvers, beside the proof or beside each other. Both parts of a turn begin from one schedule, and what they
 /// find is put together when both have ended.
 ///
 /// So the outcome does not depend on whether they ran at once or one after the other.
@@ -12,28 +12,43 @@ final class Turns {
   private let ledger: Ledger
   private let tools: SearchTools
   private let whole: WholeProgram
-  /// The second one works where there is nothing to prove.
-  private(set) var improvers: [Improver]
+  /// Annealing and neighborhoods.
+  private var improvers: [any Improver]
+  /// Turns beside a proof so far. Of each round of them the last one is for neighborhoods, the others are for annealing.
+  private var besides = 0
+  private static let round = 4
 
   init(_ ledger: Ledger, _ tools: SearchTools, _ whole: WholeProgram) {
     self.ledger = ledger
     self.tools = tools
     self.whole = whole
-    improvers = [20_261_121, 20_261_122].map { seed in
-      Improver(
+    improvers = [
+      Annealer(ledger, seed: 20_261_121),
+      NeighborhoodImprover(
         ledger.problem, table: tools.table, solver: tools.solver, level: ledger.terms.weights(.last),
-        seed: seed)
-    }
+        seed: 20_261_122),
+    ]
+  }
+
+  func count(in statistics: inout SolveStatistics) {
+    for improver in improvers { improver.count(in: &statistics) }
   }
 
   /// What an improver's turn came to.
   private struct Turn: Sendable {
-    let improver: Improver
+    let improver: any Improver
     let best: Incumbent
     let counts: WorkMeter.Counts
   }
 
-  /// Neighborhoods for `share` work units, and at the same time `proof`.
+  /// Annealing alone, for `share` work units.
+  func anneal(_ share: Int) throws {
+    guard tools.switches.searches else { return }
+    ledger.report(ledger.incumbent, ledger.bound, .search)
+    take(try turn(of: 0, min(share, tools.meter.half(atMost: share)), Race(), .first)(), 0)
+  }
+
+  /// An improver for `share` work units, and at the same time `proof`.
   ///
   /// Where one of them settles the component, the other counts for nothing: how far it came is up to the clock.
   func run(_ share: Int, beside proof: () throws -> Void) throws {
@@ -44,7 +59,9 @@ final class Turns {
     }
     let race = Race()
     let (before, counts) = (ledger.snapshot, meter.counts)
-    let searching = turn(of: 0, share, race, .second)
+    besides += 1
+    let number = besides % Self.round == 0 ? 1 : 0
+    let searching = turn(of: number, share, race, .second)
     meter.enter(race, as: .first)
     let turn = try both(
       {
@@ -64,7 +81,7 @@ final class Turns {
       meter.counts = counts
     case nil: break
     }
-    take(turn, 0)
+    take(turn, number)
   }
 
   /// Both improvers at once, where there is nothing to prove.

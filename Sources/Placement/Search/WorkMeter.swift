@@ -60,6 +60,9 @@ final class WorkMeter {
     counts.used += rows * columns / 20
   }
 
+  /// Sessions for which annealing looked for the cheapest place. Each takes as long as the simplex takes for two units.
+  func add(insertions count: Int) { counts.used += 2 * count }
+
   func add(nodes count: Int) { counts.nodes += count }
 
   func add(pricingOf problem: PlacementProblem) {

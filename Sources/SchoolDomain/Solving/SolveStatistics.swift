@@ -31,6 +31,8 @@ public struct SolveStatistics: Sendable, Hashable {
   public var neighborhoodsTried = 0
   /// Those of them that gave a better schedule.
   public var neighborhoodsWon = 0
+  /// Times that annealing took some sessions out of the week and put them back.
+  public var annealingIterations = 0
   /// Milliseconds from the start to the first verified schedule.
   public var millisecondsToFirstSchedule = 0
   /// Highest resident set of the process so far, bytes; 0 where the system does not tell.

@@ -13,6 +13,7 @@ extension SolveStatistics {
     work += other.work
     neighborhoodsTried += other.neighborhoodsTried
     neighborhoodsWon += other.neighborhoodsWon
+    annealingIterations += other.annealingIterations
   }
 
   /// What a component's meter counted.
@@ -27,11 +28,6 @@ extension SolveStatistics {
   mutating func count(_ master: Master) {
     columns += master.blocks.count
     rows += master.rows.bounds.count
-  }
-
-  mutating func count(_ improvers: [Improver]) {
-    neighborhoodsTried += improvers.reduce(0) { $0 + $1.tried }
-    neighborhoodsWon += improvers.reduce(0) { $0 + $1.won }
   }
 
   /// What reading and the one-session rules did.

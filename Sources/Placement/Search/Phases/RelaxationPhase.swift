@@ -1,26 +1,33 @@
 import SchoolDomain
 
-/// Solves the relaxation of the whole program, and rounds its point by a dive.
+/// Solves the relaxation of the whole program beside the improvers, in turns that begin short and grow, and rounds its point
+/// by a dive.
 ///
-/// In a large problem the relaxation takes turns with neighborhoods, and there is no dive: neighborhoods are further by then.
+/// In a large problem the improvers work as much as the relaxation, and there is no dive: they are further by then.
 struct RelaxationPhase: SearchPhase {
   let ledger: Ledger
   let tools: SearchTools
   let whole: WholeProgram
   let turns: Turns
 
+  /// Work of the first turn.
+  private static let shortest = 50_000
+  /// Of the work on a relaxation that ends soon, the improvers have one part in so many.
+  private static let part = 8
+
   func run() throws -> NextStep {
-    var root: Relaxation.Result?
-    if ledger.problem.isLarge {
-      repeat {
-        let share = tools.meter.half(atMost: Turns.longest / 3)
-        try turns.run(share) { root = try whole.relax(until: tools.meter.used + share) }
-      } while root?.end == .paused && !ledger.isDone && !tools.meter.shouldStop
-    } else {
-      root = try whole.relax()
+    let isLarge = ledger.problem.isLarge
+    var root = isLarge ? nil : try whole.relax(until: tools.meter.used + Self.shortest)
+    var most = Self.shortest
+    while isLarge && root == nil || root?.end == .paused, !ledger.isDone, !tools.meter.shouldStop {
+      let share = tools.meter.half(atMost: most)
+      try turns.run(isLarge ? share : share / Self.part) {
+        root = try whole.relax(until: tools.meter.used + share)
+      }
+      most = min(2 * most, Turns.longest / 3)
     }
     guard let root else { return .end }
-    if !ledger.isDone, !ledger.problem.isLarge, tools.switches.dives { try dive(root) }
+    if !ledger.isDone, !isLarge, tools.switches.dives { try dive(root) }
     return tools.meter.shouldStop ? .end : .nextPhase
   }
 

@@ -14,17 +14,15 @@ final class WholeProgram {
   /// How much of each session the last point has.
   private(set) var trust: [SessionPlace: Double] = [:]
 
-  /// Begins with the blocks of the schedule at hand.
   init(_ ledger: Ledger, _ tools: SearchTools) throws {
     self.ledger = ledger
     meter = tools.meter
     master = try tools.master(ledger.problem, ledger.terms.weights(.last))
     if !tools.switches.addsRowsLazily { try master.addStudentRows() }
-    try master.add(ledger.problem.blocks(of: ledger.incumbent.sessions) ?? [])
   }
 
-  /// Column generation to its end, or to a pause once the meter stands at `pause`; the ledger takes the bound. nil where it
-  /// was stopped before the first point.
+  /// Column generation to its end, or to a pause once the meter stands at `pause`, with the blocks of the best schedule; the
+  /// ledger takes the bound. nil where it was stopped before the first point.
   @discardableResult
   func relax(until pause: Int = .max) throws -> Relaxation.Result? {
     var relaxation = Relaxation()
@@ -32,6 +30,7 @@ final class WholeProgram {
     relaxation.separates = false
     relaxation.pause = pause
     ledger.report(ledger.incumbent, ledger.bound, .relax)
+    try master.add(ledger.problem.blocks(of: ledger.incumbent.sessions) ?? [])
     var result = try relaxation.run(master, meter: meter)
     if last.end == .paused, let before = last.bound, before > result.bound ?? .min {
       (result.bound, result.duals) = (before, last.duals)

@@ -3,8 +3,8 @@ import Preloading
 import Rules
 import SchoolDomain
 
-/// Looks for better schedules of a component among the neighborhoods of the best one, turn by turn.
-struct Improver: Sendable {
+/// Solves one neighborhood of the best schedule after another, each to its optimum or nearly.
+struct NeighborhoodImprover: Improver {
   private let problem: PlacementProblem
   private let table: CandidateTable
   private let solver: any LinearSolver
@@ -13,8 +13,8 @@ struct Improver: Sendable {
   private let demand: [Int: Int]
   private var choice: NeighborhoodChoice
   private var sizes = NeighborhoodSizes()
-  private(set) var tried = 0
-  private(set) var won = 0
+  private var tried = 0
+  private var won = 0
 
   /// Of two improvers with different seeds each goes its own way.
   init(
@@ -31,8 +31,6 @@ struct Improver: Sendable {
         .map { ($0.0, problem.context.school.services[$0.0].sessions) })
   }
 
-  /// Goes on from `first` until the goal is met or the meter stops, and returns the best schedule; `found` is told of each
-  /// better one. `trust`: how much of each session the relaxation's point has, where there is one.
   mutating func run(
     from first: Incumbent, goal: Goal, trust: [SessionPlace: Double], meter: WorkMeter,
     cancellation: Cancellation,
@@ -64,5 +62,10 @@ struct Improver: Sendable {
       }
     }
     return best
+  }
+
+  func count(in statistics: inout SolveStatistics) {
+    statistics.neighborhoodsTried += tried
+    statistics.neighborhoodsWon += won
   }
 }
