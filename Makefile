@@ -33,6 +33,8 @@ packages:
 test-packages:
 	@Scripts/install-packages test
 
+# Searching in debug builds would take most of the time: what searches is optimized, with all its checks.
+test: export OPTIMIZED := 1
 test: test-packages lint .venv/ready
 	swift build --build-tests --explicit-target-dependency-import-check error $(FLAGS)
 	swift test --skip-build $(FLAGS)

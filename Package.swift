@@ -322,3 +322,16 @@ for target in package.targets where target.type != .system {
     .enableUpcomingFeature("MemberImportVisibility"),
   ]
 }
+
+// Most of the time of the tests goes into searching. With OPTIMIZED=1 the modules that search are optimized in debug
+// builds too; assertions, overflow and bounds are still checked.
+if Context.environment["OPTIMIZED"] == "1" {
+  let searching: Set = [
+    "Certification", "GLPKBackend", "MILP", "Placement", "Preloading", "Rules", "SchoolDomain",
+    "Verification",
+  ]
+  for target in package.targets where searching.contains(target.name) {
+    target.swiftSettings?.append(
+      .unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug)))
+  }
+}
