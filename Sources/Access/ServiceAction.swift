@@ -14,9 +14,13 @@ public enum Scope: Int, Comparable, Sendable, CaseIterable {
 ///
 /// That a member changes only bookings of its own is not said here: `BookingRules` asks it of each.
 public enum ServiceAction: String, Sendable, CaseIterable {
+  /// To read what can be booked.
   case listAvailability, listSlots
+  /// To book for oneself, and to change such a booking.
   case book, hold, confirm, release, move
+  /// To keep the slots.
   case countSlots, generateSlots, blockSlots, cleanUpSlots, prune
+  /// To keep the calendars.
   case previewChange, planRollover, putCalendar, applyPlan
 
   /// The least that may ask for it.

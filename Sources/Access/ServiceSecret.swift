@@ -32,8 +32,11 @@ public struct ServiceSecret: Sendable {
 
 /// Why a text is no secret.
 public enum UnusableSecret: Error, Hashable, Sendable, CustomStringConvertible {
+  /// There is no text, or an empty one.
   case missing
+  /// Blanks or control characters are in it.
   case blanks
+  /// It has fewer than `ServiceSecret.shortest` bytes.
   case short(bytes: Int)
 
   public var description: String {

@@ -4,7 +4,9 @@ public import SchoolDomain
 ///
 /// A date that was never open has no row. A full one has: its list is empty, and it stays full until something changes.
 public struct AvailabilityDay: Hashable, Sendable {
+  /// What a date offers.
   public enum Status: String, Sendable, CaseIterable {
+    /// Some time is free.
     case open
     /// Working hours, and nothing left of them.
     case full
@@ -12,15 +14,20 @@ public struct AvailabilityDay: Hashable, Sendable {
     case closed
   }
 
+  /// The provider, by its id.
   public var provider: ProviderID
+  /// The date in the provider's zone.
   public var date: CivilDate
+  /// What the date offers.
   public var status: Status
   /// Sorted, apart from each other; in none of them is a booking, a break or a buffer.
   public var free: [InstantRange]
   /// What it was worked out from, to say later what has changed.
   public var basis: DayBasis
+  /// Counts the changes of the row, from 0.
   public var version: Int
 
+  /// Takes the value of each property; those with a default may be left out.
   public init(
     provider: ProviderID, date: CivilDate, status: Status, free: [InstantRange], basis: DayBasis,
     version: Int = 1
@@ -41,11 +48,16 @@ public struct AvailabilityDay: Hashable, Sendable {
 
 /// Short digests of what a day was worked out from, part by part.
 public struct DayBasis: Hashable, Sendable, CustomStringConvertible {
+  /// Of the zone's offsets on the date.
   public var zone: UInt64
+  /// Of the working hours and breaks of the date.
   public var hours: UInt64
+  /// Of the minutes that are kept free around bookings.
   public var buffers: UInt64
+  /// Of the bookings and busy times of the date.
   public var bookings: UInt64
 
+  /// Takes the value of each property.
   public init(zone: UInt64, hours: UInt64, buffers: UInt64, bookings: UInt64) {
     self.zone = zone
     self.hours = hours
@@ -86,10 +98,13 @@ public struct DayBasis: Hashable, Sendable, CustomStringConvertible {
 /// The hash of G. Fowler, L. C. Noll and P. Vo, FNV-1a with 64 bits: the same on every machine and in every run, and no
 /// protection against anybody who wants two texts to have one.
 public struct StableHash: Sendable {
+  /// The hash of all that was combined so far.
   public private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
+  /// The hash of nothing.
   public init() {}
 
+  /// Adds the eight bytes of a number.
   public mutating func combine(_ number: Int) {
     var rest = UInt64(bitPattern: Int64(number))
     for _ in 0..<8 {
@@ -98,6 +113,7 @@ public struct StableHash: Sendable {
     }
   }
 
+  /// Adds a text, told apart from what comes after it.
   public mutating func combine(_ text: String) {
     for byte in text.utf8 { add(byte) }
     add(0xff)

@@ -12,6 +12,7 @@ public struct CalendarRules: Hashable, Sendable {
   public var overrides: [DateHours]
   /// Minutes to be kept free before and after each booking, of both the existing and the new one.
   public var bufferBefore: Int
+  /// Minutes that are kept free after a booking.
   public var bufferAfter: Int
   /// The fewest minutes from now to a start that is offered.
   public var minimumNotice: Int
@@ -24,6 +25,7 @@ public struct CalendarRules: Hashable, Sendable {
   /// The most bookings on one date; nil is no limit.
   public var maxPerDay: Int?
 
+  /// Takes the value of each property; those with a default may be left out.
   public init(
     timeZone: String, work: [WeeklyHours] = [], breaks: [WeeklyHours] = [], overrides: [DateHours] = [],
     bufferBefore: Int = 0, bufferAfter: Int = 0, minimumNotice: Int = 0, maximumNotice: Int? = nil,
@@ -54,10 +56,12 @@ public struct CalendarRules: Hashable, Sendable {
 
 /// An interval of local time that comes back every week.
 public struct WeeklyHours: Hashable, Comparable, Sendable {
+  /// The day on which the interval begins.
   public var weekday: Weekday
   /// Minutes after midnight, the end up to 2880.
   public var range: MinuteRange
 
+  /// Takes the value of each property.
   public init(weekday: Weekday, range: MinuteRange) {
     self.weekday = weekday
     self.range = range
@@ -71,10 +75,12 @@ public struct WeeklyHours: Hashable, Comparable, Sendable {
 
 /// The hours of one date in place of the weekly ones and their breaks; none is a closed day.
 public struct DateHours: Hashable, Comparable, Sendable {
+  /// The date in the provider's zone.
   public var date: CivilDate
   /// Minutes after midnight, ends up to 2880.
   public var intervals: [MinuteRange]
 
+  /// Takes the value of each property.
   public init(date: CivilDate, intervals: [MinuteRange]) {
     self.date = date
     self.intervals = intervals
@@ -85,12 +91,16 @@ public struct DateHours: Hashable, Comparable, Sendable {
 
 /// A provider as the rule modules know it.
 public struct ProviderCalendar: Hashable, Sendable {
+  /// Unique among the providers.
   public var id: ProviderID
+  /// For people; nil where the file has none.
   public var name: String?
+  /// When it works and how it can be booked.
   public var rules: CalendarRules
   /// Grows by one with every change of the calendar, its bookings and its days.
   public var version: Int
 
+  /// Takes the value of each property; those with a default may be left out.
   public init(id: ProviderID, name: String? = nil, rules: CalendarRules, version: Int = 0) {
     self.id = id
     self.name = name

@@ -7,7 +7,9 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
   /// Days since 1970-01-01.
   public let dayNumber: Int
 
+  /// 1 January of the year 1, the earliest.
   public static let first = CivilDate(unchecked: -719_162)
+  /// 31 December 9999, the latest.
   public static let last = CivilDate(unchecked: 2_932_896)
 
   /// Nil outside the years 1 to 9999.
@@ -55,6 +57,7 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
     )
   }
 
+  /// The day of the week, by the Gregorian calendar.
   public var weekday: Weekday {
     let position = dayNumber + 3 - (dayNumber + 3).floored(by: 7) * 7
     return Weekday.allCases[position]

@@ -1,6 +1,8 @@
 /// Dates from the first to the last, both in it.
 public struct DateSpan: Hashable, Sendable {
+  /// The first date, included.
   public let first: CivilDate
+  /// The last date, included.
   public let last: CivilDate
 
   /// Nil where `last` comes before `first`.
@@ -31,9 +33,12 @@ public struct DateSpan: Hashable, Sendable {
     self.init(first, last)
   }
 
+  /// Whether the date is one of the span.
   public func contains(_ date: CivilDate) -> Bool { first <= date && date <= last }
 
+  /// Dates in the span, 1 or more.
   public var count: Int { last.dayNumber - first.dayNumber + 1 }
 
+  /// All dates, in order.
   public var dates: [CivilDate] { (0..<count).map { first.advanced(by: $0) } }
 }

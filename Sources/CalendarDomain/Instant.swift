@@ -2,10 +2,12 @@ import SchoolDomain
 
 /// A moment: milliseconds since 1970-01-01 00:00 UTC, leap seconds not counted.
 public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// Since 1970-01-01 00:00 UTC; negative before.
   public let milliseconds: Int
 
   /// The years 1 to 9999, which is what texts can say.
   public static let first = Instant(unchecked: CivilDate.first.dayNumber * dayLength)
+  /// The last millisecond of the year 9999, UTC.
   public static let last = Instant(unchecked: (CivilDate.last.dayNumber + 1) * dayLength - 1)
 
   private static let dayLength = 86_400_000

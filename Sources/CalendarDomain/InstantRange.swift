@@ -1,20 +1,26 @@
 /// A half-open span of time `[start, end)`.
 public struct InstantRange: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// The first moment, included.
   public let start: Instant
+  /// The end, not included.
   public let end: Instant
 
+  /// `end` before `start` makes an empty span.
   public init(_ start: Instant, _ end: Instant) {
     self.start = start
     self.end = end
   }
 
+  /// Whether no moment is in it.
   public var isEmpty: Bool { start >= end }
 
   /// Whole minutes in it, rounded down.
   public var minutes: Int { (end.milliseconds - start.milliseconds) / 60_000 }
 
+  /// Whether both share a moment; spans that touch share none.
   public func overlaps(_ other: InstantRange) -> Bool { start < other.end && other.start < end }
 
+  /// Whether all of `other` is in it.
   public func contains(_ other: InstantRange) -> Bool { start <= other.start && other.end <= end }
 
   /// The part within `other`, empty where there is none.

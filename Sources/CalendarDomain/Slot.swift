@@ -4,7 +4,9 @@ public import SchoolDomain
 ///
 /// Whether it is booked is not its own: bookings say it.
 public struct Slot: Hashable, Sendable {
+  /// Whether the slot is to be had.
   public enum State: String, Sendable, CaseIterable {
+    /// It can be booked while a seat is free.
     case open
     /// Closed by somebody; nobody's release opens it again.
     case blocked
@@ -12,16 +14,20 @@ public struct Slot: Hashable, Sendable {
     case retired
   }
 
+  /// The provider, by its id.
   public var provider: ProviderID
+  /// From its start to its end.
   public var range: InstantRange
   /// The date on which it begins in the provider's zone.
   public var date: CivilDate
   /// Bookings that may have it at the same time.
   public var capacity: Int
+  /// Whether it is to be had.
   public var state: State
   /// Grows each time the slot is generated otherwise than before.
   public var version: Int
 
+  /// Takes the value of each property; those with a default may be left out.
   public init(
     provider: ProviderID, range: InstantRange, date: CivilDate, capacity: Int = 1, state: State = .open,
     version: Int = 1

@@ -3,13 +3,16 @@ public import SchoolDomain
 /// Dates of a provider for which slots of one length are made: kept beside the slots, so that a change of the calendar can
 /// make them anew. A date is in one series of a provider at most.
 public struct SlotSeries: Hashable, Comparable, Sendable {
+  /// The provider, by its id.
   public var provider: ProviderID
+  /// The dates whose slots it makes.
   public var dates: DateSpan
   /// The length of a slot.
   public var minutes: Int
   /// Minutes from one start to the next.
   public var step: Int
 
+  /// Takes the value of each property.
   public init(provider: ProviderID, dates: DateSpan, minutes: Int, step: Int) {
     self.provider = provider
     self.dates = dates

@@ -8,7 +8,9 @@ public enum GapPolicy: String, Sendable, CaseIterable {
 
 /// What a local time means that clocks show twice.
 public enum OverlapPolicy: String, Sendable, CaseIterable {
+  /// The first of the two.
   case earlier
+  /// The second of the two.
   case later
 }
 
@@ -125,6 +127,7 @@ public struct ZoneTable: Sendable {
   public let release: String
   private let clocks: [String: ZoneClock]
 
+  /// The clocks are found by their names; `release` is empty where it is not known.
   public init(release: String, clocks: [ZoneClock]) {
     self.release = release
     self.clocks = Dictionary(clocks.map { ($0.name, $0) }) { first, _ in first }

@@ -4,6 +4,7 @@ public struct ZoneHistory: Sendable {
   public struct Regime: Hashable, Sendable {
     /// Seconds east of UTC.
     public let offset: Int
+    /// Whether this is daylight saving time.
     public let isDaylight: Bool
     /// `PST`
     public let name: String
@@ -13,7 +14,9 @@ public struct ZoneHistory: Sendable {
   public struct Transition: Hashable, Sendable {
     /// Seconds since 1970-01-01 00:00 UTC.
     public let instant: Int
+    /// What clocks show until then.
     public let before: Regime
+    /// What clocks show from then on.
     public let after: Regime
   }
 

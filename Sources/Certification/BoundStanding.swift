@@ -12,6 +12,8 @@ public enum BoundStanding: Hashable, Sendable {
   /// What is wrong with the certificate, with it and the schedule together, or with the schedule; sentences.
   case wrong([String])
 
+  /// `verdict` and `proven` are of the same schedule, school and certificate; a schedule that breaks rules or claims
+  /// too much is wrong.
   public init(_ schedule: Schedule, _ verdict: Verdict, _ proven: CertificateVerdict) {
     let score = verdict.score
     guard let bound = proven.bound, proven.isSound else {
@@ -45,5 +47,6 @@ public enum BoundStanding: Hashable, Sendable {
     }
   }
 
+  /// Whether something is wrong.
   public var isWrong: Bool { if case .wrong = self { true } else { false } }
 }

@@ -11,6 +11,7 @@ public struct CertificateVerdict: Hashable, Sendable {
   /// The certificate is for this school and proves what it claims.
   public var isSound: Bool { objections.isEmpty }
 
+  /// Takes the value of each property.
   public init(bound: ScoreBound?, objections: [String]) {
     self.bound = bound
     self.objections = objections
@@ -20,6 +21,8 @@ public struct CertificateVerdict: Hashable, Sendable {
 /// Checks certificates. Like the verifier it shares nothing with the solver but the sentences of the rules: sessions, groups,
 /// days and bounds are its own, and all its numbers are integers.
 public enum CertificateChecker {
+  /// The bound that the prices of `certificate` prove of `school`, and whatever is wrong with it. What makes no sense
+  /// is an objection, never an error.
   public static func check(_ certificate: BoundCertificate, for school: School) -> CertificateVerdict {
     let facts = RawFacts(school)
     var wrong: [String] = []

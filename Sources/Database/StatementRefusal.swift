@@ -2,6 +2,7 @@
 public struct StatementRefusal: Hashable, Sendable {
   /// The database's word for the reason: SQLSTATE, or the name of an SQLite result.
   public let code: String
+  /// What the database says, in its own words.
   public let message: String
   /// The constraint or trigger that refused a row; empty where none did.
   public let constraint: String

@@ -4,16 +4,20 @@ import Synchronization
 public struct StoreMetrics: Hashable, Sendable {
   /// Statements of data; the beginning and end of transactions are counted by themselves.
   public var statements = 0
+  /// Transactions that were begun.
   public var transactions = 0
   /// Transactions that were begun anew because others had changed the same rows, or the connection broke.
   public var retries = 0
+  /// Rows that statements returned.
   public var rowsRead = 0
+  /// Rows inserted, updated and deleted.
   public var rowsWritten = 0
   /// Statements that were found prepared.
   public var preparedHits = 0
   /// Time in the phases of a run, by name.
   public var milliseconds: [String: Int] = [:]
 
+  /// All counts 0.
   public init() {}
 
   /// What has been done since `earlier`.

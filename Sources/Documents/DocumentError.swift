@@ -48,9 +48,12 @@ public struct DocumentIssue: Hashable, Sendable {
 
 /// A place in a text file: line and column in characters, both from 1.
 public struct TextPosition: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// From 1 on.
   public let line: Int
+  /// Characters from the line's start, from 1 on.
   public let column: Int
 
+  /// Takes the value of each property.
   public init(line: Int, column: Int) {
     self.line = line
     self.column = column

@@ -3,6 +3,7 @@ public import SchoolDomain
 
 /// Reads a school as a coordinator would: what is there, what the rules leave, what looks wrong.
 public enum SchoolInspector {
+  /// Counts what is in the school and looks for what is probably a mistake. Nothing is solved.
   public static func inspect(_ school: School) -> SchoolReceipt {
     let context = Preloader.context(for: school)
     let subject = Inspected(context: context, table: CandidateTable(context))

@@ -2,6 +2,7 @@ public import SchoolDomain
 
 /// What was read from a school file, counted, with everything a coordinator should look at before solving.
 public struct SchoolReceipt: Hashable, Sendable {
+  /// The school's name.
   public let school: String
   /// In the order of the file.
   public let sites: [SiteReceipt]
@@ -15,9 +16,13 @@ public struct SchoolReceipt: Hashable, Sendable {
 
 /// What belongs to one site.
 public struct SiteReceipt: Hashable, Sendable {
+  /// The site, by its id.
   public let site: SiteID
+  /// For people; nil where the file has none.
   public let name: String?
+  /// How many there are.
   public let students: Int
+  /// Services of the site's students.
   public let services: Int
   /// Minutes of all sessions of the site's students in one cycle.
   public let minutesAsked: Int
@@ -28,18 +33,27 @@ public struct SiteReceipt: Hashable, Sendable {
   /// Availability of each provider who works here, in the order of the file.
   public let providers: [ProviderHours]
 
+  /// How many bell periods a grade has.
   public struct GradePeriods: Hashable, Sendable {
+    /// The grade's label.
     public let grade: GradeLabel
+    /// How many there are.
     public let students: Int
+    /// Bell periods of the grade at this site.
     public let periods: Int
   }
 
+  /// How many special activities a teacher's class has.
   public struct TeacherActivities: Hashable, Sendable {
+    /// The teacher, by its id.
     public let teacher: TeacherID
+    /// Special activities of the teacher's class.
     public let activities: Int
   }
 
+  /// How long a provider works at a site.
   public struct ProviderHours: Hashable, Sendable {
+    /// The provider, by its id.
     public let provider: ProviderID
     /// Minutes of one cycle at this site, within the frame.
     public let minutes: Int
@@ -55,15 +69,20 @@ public struct StartReceipt: Hashable, Sendable {
   /// Starts that no one-session rule forbids.
   public let open: Int
 
+  /// How many starts a rule forbids.
   public struct RuleStarts: Hashable, Sendable {
+    /// A rule on one session.
     public let rule: RuleID
+    /// Grid starts that it forbids.
     public let starts: Int
   }
 }
 
 /// The starts of one service.
 public struct ServiceReceipt: Hashable, Sendable {
+  /// The service, by its id.
   public let service: ServiceID
+  /// What is left of its starts.
   public let starts: StartReceipt
   /// Days with at least one open start.
   public let openDays: Int

@@ -5,9 +5,6 @@ package enum PlacementModel {
   /// The whole file, as it was when the program was built.
   package static var text: String { String(decoding: PackageResources.placement_mod, as: UTF8.self) }
 
-  /// Ids of the paragraphs `# rule: id`, in order.
-  package static var paragraphs: [String] { lines.compactMap(id) }
-
   /// What the paragraph of an id says, as one line; nil where there is none.
   package static func sentence(of rule: String) -> String? {
     let start = lines.firstIndex { id($0) == rule }

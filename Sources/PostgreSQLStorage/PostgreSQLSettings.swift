@@ -13,6 +13,7 @@ public struct PostgreSQLSettings: Hashable, Sendable {
   /// The longest pause before the second attempt; each further one may take twice as long.
   public var backoff: Duration
 
+  /// Takes the value of each property; those with a default may be left out.
   public init(
     connections: Int = 4, connectTimeout: Duration = .seconds(10), statementTimeout: Duration = .seconds(120),
     lockTimeout: Duration = .seconds(10), attempts: Int = 8, backoff: Duration = .milliseconds(10)

@@ -7,19 +7,27 @@ public import Preloading
 public struct ImpactPreview: Hashable, Sendable {
   /// Why a booking would no longer fit.
   public enum Problem: String, Hashable, Sendable, CaseIterable {
+    /// It would lie beyond the hours.
     case outsideHours = "outside-hours"
+    /// Its date would be closed.
     case closedDate = "closed-date"
+    /// It would lie in a break.
     case inBreak = "in-break"
     /// Too close to another booking or busy time under the new buffers.
     case tooClose = "too-close"
+    /// More would be there at once than there are seats.
     case overCapacity = "over-capacity"
+    /// The date would have more bookings than it may.
     case tooManyOnDate = "too-many-on-date"
   }
 
   /// A booking that would no longer fit.
   public struct Clash: Hashable, Sendable {
+    /// The booking's id.
     public let booking: BookingID
+    /// The time that it takes.
     public let range: InstantRange
+    /// Why it would not fit.
     public let problem: Problem
   }
 
@@ -27,6 +35,7 @@ public struct ImpactPreview: Hashable, Sendable {
   public let clashes: [Clash]
   /// Free minutes of the window before and after.
   public let freeBefore: Int
+  /// Free minutes after the change.
   public let freeAfter: Int
 
   /// Previews `rules` for the dates from today on. Throws nothing: rules that are unusable give nil.

@@ -11,6 +11,7 @@ public struct RolloverRequest: Hashable, Sendable {
   /// The most providers whose rows are changed; nil is no limit.
   public var maxProviders: Int?
 
+  /// Takes the value of each property; those with a default may be left out.
   public init(
     horizonDays: Int = 30, retainPastDays: Int = 0, providers: [ProviderID]? = nil, maxProviders: Int? = nil
   ) {

@@ -5,6 +5,7 @@ public import SchoolDomain
 
 /// A school's placement problem as `Models/placement.mod` states it: a second statement of the rules, beside the engine's.
 public enum PlainModel {
+  /// A form of the file.
   public enum Format: String, Sendable, CaseIterable {
     /// The data section for `placement.mod`.
     case mathprog
@@ -55,7 +56,9 @@ public enum PlainModel {
 
 /// What the plain model says of a schedule.
 public enum PlainVerdict: Hashable, Sendable {
+  /// It allows the sessions, at this cost.
   case admitted(Score, PenaltyParts)
+  /// It does not allow them.
   case refused(PlainRefusal)
 }
 
@@ -78,6 +81,7 @@ public struct PlainRefusal: Hashable, Sendable {
 
 /// The translator or GLPK gave up on the plain model: its reason.
 public struct PlainModelFailure: Error, Sendable, CustomStringConvertible {
+  /// The reason, in its words.
   public let description: String
 
   init(_ description: String) { self.description = description }

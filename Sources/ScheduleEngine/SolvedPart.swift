@@ -4,6 +4,7 @@ public import SchoolDomain
 public struct SolvedPart: Hashable, Sendable {
   /// As the options name them; both empty: every service.
   public var providers: [ProviderID]
+  /// Services that were asked for by their ids; both lists empty: every service.
   public var services: [ServiceID]
   /// Whether the sessions that stand were kept.
   public var keepsExisting: Bool
@@ -12,6 +13,7 @@ public struct SolvedPart: Hashable, Sendable {
   /// A proven bound of every schedule that leaves the rest as it stands. Of the whole school it says nothing.
   public var bound: ScoreBound
 
+  /// Takes the value of each property; those with a default may be left out.
   public init(
     providers: [ProviderID] = [], services: [ServiceID] = [], keepsExisting: Bool = false,
     notAsked: [ServiceID] = [], bound: ScoreBound

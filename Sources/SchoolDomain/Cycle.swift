@@ -9,6 +9,7 @@ public struct Cycle: Hashable, Sendable {
   /// Minutes between two grid starts; divides 60.
   public var step: Int
 
+  /// Takes the value of each property; those with a default may be left out.
   public init(
     days: [DayLabel] = ["Mon", "Tue", "Wed", "Thu", "Fri"],
     start: Int = 8 * 60, end: Int = 15 * 60, step: Int = 5

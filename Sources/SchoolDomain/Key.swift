@@ -5,8 +5,10 @@
 public struct Key<Of>: Hashable, Comparable, Sendable, CustomStringConvertible,
   ExpressibleByStringLiteral
 {
+  /// As the file has it.
   public let text: String
 
+  /// Any text, even an empty one, which no school accepts.
   public init(_ text: String) { self.text = text }
   public init(stringLiteral value: String) { self.init(value) }
 
@@ -26,10 +28,15 @@ public struct Key<Of>: Hashable, Comparable, Sendable, CustomStringConvertible,
   }
 }
 
+/// The id of a site.
 public typealias SiteID = Key<Site>
+/// The id of a teacher.
 public typealias TeacherID = Key<Teacher>
+/// The id of a provider.
 public typealias ProviderID = Key<Provider>
+/// The id of a student.
 public typealias StudentID = Key<Student>
+/// The id of a service.
 public typealias ServiceID = Key<Service>
 /// A label of `cycle.days`.
 public typealias DayLabel = Key<Cycle>

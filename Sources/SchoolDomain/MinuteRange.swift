@@ -1,8 +1,11 @@
 /// A half-open interval `[start, end)` in minutes after midnight, 0...1440.
 public struct MinuteRange: Hashable, Sendable, CustomStringConvertible {
+  /// Minutes after midnight, included.
   public let start: Int
+  /// Minutes after midnight, not included.
   public let end: Int
 
+  /// Any two numbers: `end` at or before `start` is an empty interval.
   public init(_ start: Int, _ end: Int) {
     self.start = start
     self.end = end
@@ -14,10 +17,13 @@ public struct MinuteRange: Hashable, Sendable, CustomStringConvertible {
   /// Length in minutes.
   public var minutes: Int { end - start }
 
+  /// Whether both share a minute; intervals that touch share none.
   public func overlaps(_ other: MinuteRange) -> Bool { start < other.end && other.start < end }
 
+  /// Whether all of `other` is in it.
   public func contains(_ other: MinuteRange) -> Bool { start <= other.start && other.end <= end }
 
+  /// Whether the minute is in it, whose number is that of its start.
   public func contains(minute: Int) -> Bool { start <= minute && minute < end }
 
   /// `09:50-10:20`

@@ -5,6 +5,7 @@ public struct SessionLimits: Hashable, Sendable {
   /// Least gap between two sessions of a student that do not touch, minutes.
   public var breakMinutes: Int
 
+  /// Takes the value of each property; those with a default may be left out.
   public init(maxConsecutiveMinutes: Int = 60, breakMinutes: Int = 30) {
     self.maxConsecutiveMinutes = maxConsecutiveMinutes
     self.breakMinutes = breakMinutes
@@ -15,9 +16,12 @@ public struct SessionLimits: Hashable, Sendable {
 public struct Preferences: Hashable, Sendable {
   /// `cost` for each session that starts at or after minute `from`.
   public struct Afternoon: Hashable, Sendable {
+    /// Minutes after midnight.
     public var from: Int
+    /// 0...1000; 0 is off.
     public var cost: Int
 
+    /// Takes the value of each property.
     public init(from: Int, cost: Int) {
       self.from = from
       self.cost = cost
@@ -26,24 +30,36 @@ public struct Preferences: Hashable, Sendable {
 
   /// `cost` for every started 15 minutes of a provider's day above `minutes` (0...1440).
   public struct DailyLoad: Hashable, Sendable {
+    /// What a provider may be busy on a day for nothing, 0...1440.
     public var minutes: Int
+    /// 0...1000; 0 is off.
     public var cost: Int
 
+    /// Takes the value of each property.
     public init(minutes: Int, cost: Int) {
       self.minutes = minutes
       self.cost = cost
     }
   }
 
+  /// For two neighboring days on which a student has sessions with one provider.
   public var adjacentDays: Int
+  /// For every session beyond the first of a student with one provider on one day.
   public var sameDay: Int
+  /// For late sessions; nil is off.
   public var afternoon: Afternoon?
+  /// For each group of an aligned provider.
   public var groupBlocks: Int
+  /// For each position between the lowest and the highest grade of a group.
   public var gradeSpread: Int
+  /// For every teacher of a group beyond the first.
   public var teacherMix: Int
+  /// For long days of a provider; nil is off.
   public var dailyLoad: DailyLoad?
+  /// For each session of today that is not kept.
   public var changed: Int
 
+  /// Takes the value of each property; those with a default may be left out.
   public init(
     adjacentDays: Int = 0, sameDay: Int = 0, afternoon: Afternoon? = nil, groupBlocks: Int = 0,
     gradeSpread: Int = 0, teacherMix: Int = 0, dailyLoad: DailyLoad? = nil, changed: Int = 0

@@ -11,6 +11,7 @@ public struct SchoolIssue: Hashable, Sendable {
   /// What may help, a sentence that begins with "Maybe"; nil where nothing more is known.
   public let advice: String?
 
+  /// Takes the value of each property; those with a default may be left out.
   public init(
     pointer: String, value: String, problem: String, expected: String, advice: String? = nil
   ) {
@@ -29,6 +30,7 @@ public struct InvalidSchool: Error, Hashable, Sendable {
   /// How many more there are.
   public package(set) var omitted: Int
 
+  /// Takes the value of each property; those with a default may be left out.
   public init(issues: [SchoolIssue], omitted: Int = 0) {
     self.issues = issues
     self.omitted = omitted

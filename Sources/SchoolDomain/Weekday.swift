@@ -1,5 +1,6 @@
 /// The days of the week, Monday first.
 public enum Weekday: Int, CaseIterable, Sendable {
+  /// In the order of ISO 8601.
   case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
   /// The weekday that one word of a label names in English: `Mon`, `monday`, `A-Mon`, `Tue 2`; nil for none or several.

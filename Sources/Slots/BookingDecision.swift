@@ -2,9 +2,11 @@ public import CalendarDomain
 
 /// What the rules say to a wish: the booking as it is to be, or why not.
 public enum BookingDecision: Hashable, Sendable {
+  /// It can be had: the booking to be written.
   case accept(Booking)
   /// It is so already.
   case unchanged(Booking)
+  /// It cannot be had.
   case refuse(BookingRefusal)
 }
 
@@ -24,6 +26,7 @@ public enum BookingRefusal: Hashable, Sendable {
   case tooFar(latest: Instant)
   /// Somebody has closed the time.
   case blocked
+  /// The provider does not work then.
   case outsideHours
   /// No such provider, slot or booking.
   case notFound
@@ -70,9 +73,11 @@ public enum BookingRefusal: Hashable, Sendable {
 
 /// What became of a wish.
 public enum BookingOutcome: Hashable, Sendable {
+  /// The booking stands.
   case done(Booking)
   /// It had been done before: nothing is written, the answer is the same.
   case replayed(Booking)
+  /// Nothing was changed.
   case refused(BookingRefusal)
 
   /// The booking as it is now; nil where it was refused.

@@ -8,12 +8,14 @@ public enum BookingTarget: Hashable, Sendable {
   /// Any time within the provider's free time.
   case time(ProviderID, start: Instant, minutes: Int)
 
+  /// Whose time is asked for.
   public var provider: ProviderID {
     switch self {
     case .slot(let provider, _), .time(let provider, _, _): provider
     }
   }
 
+  /// Where the time begins.
   public var start: Instant {
     switch self {
     case .slot(_, let start), .time(_, let start, _): start
@@ -23,6 +25,7 @@ public enum BookingTarget: Hashable, Sendable {
 
 /// A wish to book or to hold.
 public struct BookingRequest: Hashable, Sendable {
+  /// What is asked for.
   public let target: BookingTarget
   /// Who may later release or move it.
   public let owner: String
@@ -55,11 +58,14 @@ public struct BookingRequest: Hashable, Sendable {
 
 /// A wish to confirm, release or move a booking.
 public struct BookingChange: Hashable, Sendable {
+  /// The booking's id.
   public let booking: BookingID
+  /// Who asks.
   public let actor: Actor
   /// Whose free time a move must end in besides the provider's; nil is nobody's.
   public let audience: ProviderID?
 
+  /// Takes the value of each property; those with a default may be left out.
   public init(_ booking: BookingID, by actor: Actor, audience: ProviderID? = nil) {
     self.booking = booking
     self.actor = actor
@@ -69,10 +75,12 @@ public struct BookingChange: Hashable, Sendable {
 
 /// Who asks.
 public struct Actor: Hashable, Sendable {
+  /// Who it is; it owns the bookings under this name.
   public let name: String
   /// Whether bookings of others may be changed.
   public let isAdministrator: Bool
 
+  /// Throws where the name is empty.
   public init(_ name: String, isAdministrator: Bool = false) throws(InvalidRequest) {
     try Self.check(name)
     self.name = name

@@ -38,6 +38,7 @@ public struct CleanupRequest: Hashable, Sendable {
   /// The most slots of one group of the plan.
   public let chunk: Int
 
+  /// Throws where a number is out of its range.
   public init(providers: [ProviderID]? = nil, olderThan: Int, chunk: Int = 1000) throws(InvalidRequest) {
     try InvalidRequest.check("olderThan", olderThan, 1...36_600)
     try InvalidRequest.check("chunk", chunk, 1...100_000)

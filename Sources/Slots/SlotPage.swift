@@ -3,9 +3,12 @@ public import SchoolDomain
 
 /// The last slot of a page: the next one begins after it, whatever has been written meanwhile.
 public struct SlotCursor: Hashable, Sendable {
+  /// The start of the slot.
   public let start: Instant
+  /// The provider, by its id.
   public let provider: ProviderID
 
+  /// Takes the value of each property.
   public init(start: Instant, provider: ProviderID) {
     self.start = start
     self.provider = provider
@@ -17,6 +20,7 @@ public struct SlotCursor: Hashable, Sendable {
     self.init(start: start, provider: ProviderID(String(text[text.index(after: mark)...])))
   }
 
+  /// The form that `init(_:)` reads.
   public var text: String { "\(start)@\(provider)" }
 }
 

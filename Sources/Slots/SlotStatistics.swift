@@ -2,9 +2,11 @@
 public struct SlotStatistics: Hashable, Sendable {
   /// What slots are counted by.
   public enum Key: String, Hashable, Sendable, CaseIterable {
+    /// By the provider's id.
     case provider
     /// The date in the provider's zone.
     case day
+    /// By the day of the week on which a slot begins, where the provider is.
     case weekday
   }
 

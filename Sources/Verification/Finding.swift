@@ -2,10 +2,13 @@ public import SchoolDomain
 
 /// One thing that is wrong with a schedule: what, who, when and why.
 public struct Finding: Hashable, Sendable, CustomStringConvertible {
+  /// What is wrong.
   public enum Kind: Hashable, Sendable {
     /// A hard rule (Models/rules.md) is broken.
     case rule(RuleID)
+    /// The school has no such service.
     case unknownService
+    /// The cycle has no such day.
     case unknownDay
     /// The start is no time of a day.
     case impossibleStart
@@ -13,6 +16,7 @@ public struct Finding: Hashable, Sendable, CustomStringConvertible {
     case contradiction
   }
 
+  /// What is wrong.
   public let kind: Kind
   /// The sessions with their times, as text: `s1-speech (student s1) with p1 on Mon 09:50-10:20`.
   public let who: String
@@ -21,6 +25,7 @@ public struct Finding: Hashable, Sendable, CustomStringConvertible {
   /// The sessions concerned, in the order of the day.
   public let sessions: [ScheduledSession]
 
+  /// Takes the value of each property.
   public init(kind: Kind, who: String, why: String, sessions: [ScheduledSession]) {
     self.kind = kind
     self.who = who

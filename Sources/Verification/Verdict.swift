@@ -10,8 +10,10 @@ public struct Verdict: Hashable, Sendable {
   public let mismatches: [String]
   /// Counted from the sessions, whatever the schedule claims.
   public let score: Score
+  /// The penalty by preference, as counted.
   public let parts: PenaltyParts
 
+  /// Takes the value of each property.
   public init(
     violations: [Finding], warnings: [Finding], mismatches: [String], score: Score,
     parts: PenaltyParts

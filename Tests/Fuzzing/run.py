@@ -61,7 +61,8 @@ def has_fuzzer():
 
 def build(configuration):
     arguments = [
-        "swift", "build", "-c", configuration, "--sanitize", "fuzzer", "--scratch-path", str(SCRATCH), "--product", "fuzz"]
+        "swift", "build", "-c", configuration, "--sanitize", "fuzzer", "--disable-index-store", "--scratch-path", str(SCRATCH),
+        "--product", "fuzz"]
     result = subprocess.run(
         arguments, cwd=ROOT, env={**os.environ, "FUZZING": "1"}, text=True, stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT)

@@ -41,6 +41,7 @@ public struct LoadRequest: Hashable, Sendable {
   /// Whether to load the rows of days.
   public var days: Bool
 
+  /// Takes the value of each property; those with a default may be left out.
   public init(
     providers: [ProviderID]? = nil, span: InstantRange? = nil, days: Bool = true, slots: Bool = false
   ) {

@@ -44,13 +44,17 @@ public protocol SlotStore: Sendable {
 
 /// Which slots are meant.
 public struct SlotFilter: Hashable, Sendable {
+  /// Which slots of a span, by what can be done with them.
   public enum Show: String, Hashable, Sendable, CaseIterable {
     /// Those that can be booked now: open, a seat free, neither too soon nor too far ahead.
     case free
     /// Open, but at some moment every seat is taken.
     case taken
+    /// Those that somebody blocked.
     case blocked
+    /// Those that the hours no longer produce and that a booking keeps.
     case retired
+    /// Every one, whatever its state.
     case all
   }
 
@@ -60,10 +64,12 @@ public struct SlotFilter: Hashable, Sendable {
   public var span: InstantRange
   /// At least so long; nil is any length.
   public var minutes: Int?
+  /// Which of them.
   public var show: Show
   /// Only starts at which this audience, such as a grade, is free by the rows of its dates; nil asks nobody.
   public var audience: ProviderID?
 
+  /// Takes the value of each property; those with a default may be left out.
   public init(
     providers: [ProviderID]? = nil, span: InstantRange = InstantRange(.first, .last), minutes: Int? = nil,
     show: Show = .free, audience: ProviderID? = nil
@@ -87,6 +93,7 @@ public struct PruneRequest: Hashable, Sendable {
   /// Messages from before `moment` that nobody has read too.
   public var includesUnread: Bool
 
+  /// Takes the value of each property; those with a default may be left out.
   public init(
     before moment: Instant, bookingsEnded: Instant? = nil, providers: [ProviderID]? = nil,
     includesUnread: Bool = false
@@ -100,8 +107,12 @@ public struct PruneRequest: Hashable, Sendable {
 
 /// Rows that a pruning deletes.
 public struct PruneReport: Hashable, Sendable {
+  /// Bookings that had ended.
   public let bookings: Int
+  /// Messages of the outbox.
   public let messages: Int
+  /// Records of applied plans.
   public let appliedGroups: Int
+  /// Answers that were kept for repeated requests.
   public let answers: Int
 }

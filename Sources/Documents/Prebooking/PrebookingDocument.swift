@@ -5,12 +5,16 @@ import SchoolDomain
 
 /// What a prebooking file holds.
 public struct PrebookingFile: Hashable, Sendable {
+  /// The moment that requests are worked out for.
   public var now: Instant
+  /// The gyms whose classes are asked for.
   public var gyms: [Gym]
+  /// What is to be requested, entry by entry.
   public var entries: [PrebookingEntry]
   /// A gym to try the requests on; nil where there is none.
   public var simulator: GymScript?
 
+  /// Takes the value of each property; those with a default may be left out.
   public init(
     now: Instant, gyms: [Gym], entries: [PrebookingEntry], simulator: GymScript? = nil
   ) {

@@ -6,13 +6,16 @@ import SchoolDomain
 public struct RunSummary: Hashable, Sendable {
   /// Rows that a run deleted since they were long past.
   public struct Pruned: Hashable, Sendable {
+    /// Bookings that had ended.
     public let bookings: Int
+    /// Messages of the outbox.
     public let messages: Int
     /// Records of applied plans.
     public let records: Int
     /// Answers that were kept for repeated requests.
     public let answers: Int
 
+    /// Takes the value of each property.
     public init(bookings: Int, messages: Int, records: Int, answers: Int) {
       self.bookings = bookings
       self.messages = messages
@@ -32,6 +35,7 @@ public struct RunSummary: Hashable, Sendable {
   /// nil where the run looked for nothing to delete.
   public let pruned: Pruned?
 
+  /// Takes the value of each property; those with a default may be left out.
   public init(
     plans: [Plan], report: ApplyReport, metrics: StoreMetrics, isDryRun: Bool, pruned: Pruned? = nil
   ) {

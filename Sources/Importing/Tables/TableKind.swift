@@ -1,17 +1,30 @@
 /// The kinds of CSV files that a school is made of, in the order they are read.
 public enum TableKind: String, CaseIterable, Sendable {
+  /// What a school has once: its name, cycle, rules, preferences.
   case settings
+  /// The sites.
   case sites
+  /// The hours of sites.
   case hours
+  /// The teachers.
   case teachers
+  /// Bell periods of grades.
   case bellSchedules = "bell-schedules"
+  /// Special activities of teachers' classes.
   case specialActivities = "special-activities"
+  /// The providers.
   case providers
+  /// When providers work, and where.
   case availability
+  /// The students.
   case students
+  /// Times at which students cannot be pulled out.
   case blockedTimes = "blocked-times"
+  /// The services: who is owed how much by whom.
   case caseload
+  /// Students who belong together or apart.
   case groupRules = "group-rules"
+  /// The sessions that stand today.
   case sessions
 
   /// `bell-schedules.csv`

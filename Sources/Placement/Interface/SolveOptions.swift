@@ -27,6 +27,7 @@ public struct SolveOptions: Sendable, Hashable {
   /// What the search may do without.
   package var switches = SearchSwitches()
 
+  /// Takes the value of each property; those with a default may be left out.
   public init(
     timeLimit: Duration? = nil, gap: Double = 0, threads: Int = 1, keepsExisting: Bool = false,
     onlyProviders: [ProviderID] = [], onlyServices: [ServiceID] = [], effort: Double = 1,

@@ -7,6 +7,7 @@ public struct SolveStart: Hashable, Sendable {
   /// Parts whose bound its prices still prove, in the school as it is now, are not proven anew.
   public var certificate: BoundCertificate?
 
+  /// Takes the value of each property; those with a default may be left out.
   public init(_ schedule: Schedule, certificate: BoundCertificate? = nil) {
     self.schedule = schedule
     self.certificate = certificate

@@ -5,7 +5,9 @@ public import SchoolDomain
 ///
 /// Built once from one batched load, immutable from then on. The order of the rows that it is built of changes nothing.
 public struct CalendarContext: Sendable {
+  /// The moment that everything is decided for.
   public let now: Instant
+  /// The zones of the calendars.
   public let zones: ZoneTable
   /// In the order of their ids.
   public let entries: [CalendarEntry]
@@ -13,6 +15,7 @@ public struct CalendarContext: Sendable {
   public let cursor: ProviderID?
   private let positions: [ProviderID: Int]
 
+  /// Indexes `rows`, in whatever order they come.
   public init(now: Instant, zones: ZoneTable, rows: CalendarRows) {
     self.now = now
     self.zones = zones
@@ -81,11 +84,15 @@ public struct CalendarContext: Sendable {
 
 /// A provider's calendar with what is in it, each list in order of time.
 public struct CalendarEntry: Sendable {
+  /// Its rules.
   public let calendar: ProviderCalendar
   /// Those that have a time at the moment of the context.
   public let bookings: [Booking]
+  /// What other calendars take.
   public let busy: [BusyTime]
+  /// The stored rows of dates.
   public let days: [AvailabilityDay]
+  /// The stored slots.
   public let slots: [Slot]
   /// What the slots are made with; loaded with them.
   public let series: [SlotSeries]
@@ -113,16 +120,24 @@ public enum BusySources: Hashable, Sendable {
 
 /// What a load brings, in any order.
 public struct CalendarRows: Sendable {
+  /// Providers' calendars.
   public var calendars: [ProviderCalendar]
+  /// Bookings of any status.
   public var bookings: [Booking]
+  /// What other calendars take.
   public var busy: [BusyTime]
+  /// Rows of dates.
   public var days: [AvailabilityDay]
+  /// Slots of any state.
   public var slots: [Slot]
+  /// What slots are made with.
   public var series: [SlotSeries]
+  /// The provider at which the last rollover stopped; nil where it got through.
   public var cursor: ProviderID?
   /// What a file says of its busy times besides; of no meaning for a store.
   public var sources: BusySources
 
+  /// Takes the value of each property; those with a default may be left out.
   public init(
     calendars: [ProviderCalendar] = [], bookings: [Booking] = [], busy: [BusyTime] = [],
     days: [AvailabilityDay] = [], slots: [Slot] = [], series: [SlotSeries] = [], cursor: ProviderID? = nil,

@@ -12,6 +12,7 @@ public struct BoundCertificate: Hashable, Sendable {
   /// Each service of the school is in exactly one part, and no two parts share a student or a provider.
   public var parts: [Part]
 
+  /// Takes the value of each property.
   public init(school: String, bound: ScoreBound, parts: [Part]) {
     self.school = school
     self.bound = bound
@@ -20,6 +21,7 @@ public struct BoundCertificate: Hashable, Sendable {
 
   /// The proofs for one independent part of the school.
   public struct Part: Hashable, Sendable {
+    /// The part's services.
     public var services: [ServiceID]
     /// What is claimed of the part; the whole claim is the sum.
     public var bound: ScoreBound
@@ -28,6 +30,7 @@ public struct BoundCertificate: Hashable, Sendable {
     /// Proves the least penalty of those schedules of the part that have the least unserved.
     public var penalty: ProofTree?
 
+    /// Takes the value of each property.
     public init(
       services: [ServiceID], bound: ScoreBound, unserved: ProofTree, penalty: ProofTree?
     ) {
@@ -44,17 +47,20 @@ public struct ProofTree: Hashable, Sendable {
   /// The first one is the root; a case comes after the one it is split from.
   public var nodes: [Node]
 
+  /// Nothing is checked: `CertificateChecker` says what a tree proves.
   public init(nodes: [Node]) { self.nodes = nodes }
 
   /// One case with these prices.
   public init(prices: ProofPrices) { nodes = [Node(prices: prices)] }
 
+  /// One case of a proof.
   public struct Node: Hashable, Sendable {
     /// nil: those of the nearest case above that has some; all zero where there is none.
     public var prices: ProofPrices?
     /// nil: a leaf.
     public var split: Split?
 
+    /// Takes the value of each property; those with a default may be left out.
     public init(prices: ProofPrices? = nil, split: Split? = nil) {
       self.prices = prices
       self.split = split
@@ -63,12 +69,16 @@ public struct ProofTree: Hashable, Sendable {
 
   /// Two cases: a number is at most `limit`, or it is at least `limit + 1`.
   public struct Split: Hashable, Sendable {
+    /// The number that tells the cases apart.
     public var subject: ProofSubject
+    /// The most that the number is in the first case.
     public var limit: Int
     /// Positions in `nodes`.
     public var below: Int
+    /// Position in `nodes` of the case above the limit.
     public var above: Int
 
+    /// Takes the value of each property.
     public init(subject: ProofSubject, limit: Int, below: Int, above: Int) {
       self.subject = subject
       self.limit = limit

@@ -18,6 +18,7 @@ extension ProofPrices {
     /// next, or the two are neighboring days.
     public var neighbors: [Meeting]
 
+    /// Takes the value of each property; those with a default may be left out.
     public init(
       price: Int, of: Int = 2, times: Int = 1, weeks: [ServiceID] = [], days: [ServiceDay] = [],
       steps: [Step] = [],
@@ -33,22 +34,30 @@ extension ProofPrices {
     }
   }
 
+  /// A service on a day.
   public struct ServiceDay: Hashable, Sendable {
+    /// The service, by its id.
     public var service: ServiceID
+    /// The day of the cycle.
     public var day: DayLabel
 
+    /// Takes the value of each property.
     public init(service: ServiceID, day: DayLabel) {
       self.service = service
       self.day = day
     }
   }
 
+  /// A step of the grid of a provider's day.
   public struct Step: Hashable, Sendable {
+    /// The provider, by its id.
     public var provider: ProviderID
+    /// The day of the cycle.
     public var day: DayLabel
     /// Where the step begins, minutes after midnight.
     public var at: Int
 
+    /// Takes the value of each property.
     public init(provider: ProviderID, day: DayLabel, at: Int) {
       self.provider = provider
       self.day = day
@@ -56,12 +65,16 @@ extension ProofPrices {
     }
   }
 
+  /// Two neighboring days of a student with a provider.
   public struct Meeting: Hashable, Sendable {
+    /// The student, by its id.
     public var student: StudentID
+    /// The provider, by its id.
     public var provider: ProviderID
     /// The first of the two days.
     public var day: DayLabel
 
+    /// Takes the value of each property.
     public init(student: StudentID, provider: ProviderID, day: DayLabel) {
       self.student = student
       self.provider = provider

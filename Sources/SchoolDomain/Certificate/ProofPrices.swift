@@ -4,6 +4,7 @@ public struct ProofPrices: Hashable, Sendable {
   public var scale: Int
   /// What one unit of unserved is charged.
   public var unserved: Int
+  /// For sessions of services, by day and start.
   public var services: [OfService]
   /// Per minute that a provider is busy on a day.
   public var loads: [OfLoad]
@@ -16,6 +17,7 @@ public struct ProofPrices: Hashable, Sendable {
   /// One for each split above the case, from the root; 0 where the split has none.
   public var splits: [Int]
 
+  /// Takes the value of each property; those with a default may be left out.
   public init(
     scale: Int, unserved: Int, services: [OfService] = [], loads: [OfLoad] = [],
     cells: [OfCell] = [], presences: [OfPresence] = [], sums: [OfSum] = [],
@@ -33,6 +35,7 @@ public struct ProofPrices: Hashable, Sendable {
 
   /// What a service's sessions are paid for, by day and start.
   public struct OfService: Hashable, Sendable {
+    /// The service, by its id.
     public var service: ServiceID
     /// By the service's week, for every session.
     public var each: Int
@@ -43,6 +46,7 @@ public struct ProofPrices: Hashable, Sendable {
     /// By the student's day.
     public var student: [OfSpan]
 
+    /// Takes the value of each property; those with a default may be left out.
     public init(
       service: ServiceID, each: Int, days: [OfDay] = [], meetings: [OfSpan] = [],
       student: [OfSpan] = []
@@ -55,10 +59,14 @@ public struct ProofPrices: Hashable, Sendable {
     }
   }
 
+  /// A price for a day.
   public struct OfDay: Hashable, Sendable {
+    /// The day of the cycle.
     public var day: DayLabel
+    /// In units of 1 / `scale`.
     public var price: Int
 
+    /// Takes the value of each property.
     public init(day: DayLabel, price: Int) {
       self.day = day
       self.price = price
@@ -67,11 +75,16 @@ public struct ProofPrices: Hashable, Sendable {
 
   /// For the sessions of a day that start from `from` to `to`, both included, minutes after midnight.
   public struct OfSpan: Hashable, Sendable {
+    /// The day of the cycle.
     public var day: DayLabel
+    /// The first start, minutes after midnight.
     public var from: Int
+    /// The last start, minutes after midnight.
     public var to: Int
+    /// In units of 1 / `scale`.
     public var price: Int
 
+    /// Takes the value of each property.
     public init(day: DayLabel, from: Int, to: Int, price: Int) {
       self.day = day
       self.from = from
@@ -80,11 +93,16 @@ public struct ProofPrices: Hashable, Sendable {
     }
   }
 
+  /// A price for each minute that a provider is busy on a day.
   public struct OfLoad: Hashable, Sendable {
+    /// The provider, by its id.
     public var provider: ProviderID
+    /// The day of the cycle.
     public var day: DayLabel
+    /// In units of 1 / `scale`.
     public var price: Int
 
+    /// Takes the value of each property.
     public init(provider: ProviderID, day: DayLabel, price: Int) {
       self.provider = provider
       self.day = day
@@ -94,14 +112,18 @@ public struct ProofPrices: Hashable, Sendable {
 
   /// For covering the step of the grid that begins at `at`, minutes after midnight.
   public struct OfCell: Hashable, Sendable {
+    /// The provider, by its id.
     public var provider: ProviderID
+    /// The day of the cycle.
     public var day: DayLabel
+    /// Where the step begins, minutes after midnight.
     public var at: Int
     /// For a session of any service.
     public var each: Int
     /// Instead of `each` for sessions of these services.
     public var services: [OfCellService]
 
+    /// Takes the value of each property; those with a default may be left out.
     public init(
       provider: ProviderID, day: DayLabel, at: Int, each: Int, services: [OfCellService] = []
     ) {
@@ -113,10 +135,14 @@ public struct ProofPrices: Hashable, Sendable {
     }
   }
 
+  /// A price for the sessions of one service.
   public struct OfCellService: Hashable, Sendable {
+    /// The service, by its id.
     public var service: ServiceID
+    /// In units of 1 / `scale`.
     public var price: Int
 
+    /// Takes the value of each property.
     public init(service: ServiceID, price: Int) {
       self.service = service
       self.price = price
@@ -125,13 +151,20 @@ public struct ProofPrices: Hashable, Sendable {
 
   /// For sessions at `site` over the step that begins at `at`, and for sessions at other sites over later ones.
   public struct OfPresence: Hashable, Sendable {
+    /// The provider, by its id.
     public var provider: ProviderID
+    /// The day of the cycle.
     public var day: DayLabel
+    /// The site, by its id.
     public var site: SiteID
+    /// Where the step begins, minutes after midnight.
     public var at: Int
+    /// For a session at the site over the step, in units of 1 / `scale`.
     public var here: Int
+    /// For sessions at other sites over later steps.
     public var elsewhere: [OfDistance]
 
+    /// Takes the value of each property.
     public init(
       provider: ProviderID, day: DayLabel, site: SiteID, at: Int, here: Int, elsewhere: [OfDistance]
     ) {
@@ -144,11 +177,14 @@ public struct ProofPrices: Hashable, Sendable {
     }
   }
 
+  /// A price for a later step.
   public struct OfDistance: Hashable, Sendable {
     /// Steps of the grid after `at`.
     public var steps: Int
+    /// In units of 1 / `scale`.
     public var price: Int
 
+    /// Takes the value of each property.
     public init(steps: Int, price: Int) {
       self.steps = steps
       self.price = price

@@ -1,5 +1,6 @@
 /// Where a solve stands: a snapshot, of which only the newest matters.
 public struct SolveProgress: Sendable, Hashable {
+  /// What the solve is at.
   public enum Phase: String, Sendable, Hashable, CaseIterable {
     /// Facts into maps, candidates.
     case preload
@@ -13,18 +14,24 @@ public struct SolveProgress: Sendable, Hashable {
     case search
     /// Enumeration and branching.
     case prove
+    /// Nothing more is to come.
     case done
   }
 
+  /// What the solve is at.
   public var phase: Phase
   /// Best verified schedule so far, over all components; nil before the first.
   public var incumbent: Score?
+  /// What is proven so far.
   public var bound: ScoreBound
+  /// Parts of the school that share no student and no provider.
   public var components: Int
+  /// Those of them that are solved.
   public var componentsDone: Int
   /// The bound is of schedules that leave what was not asked for as it stands; of the whole school it says nothing.
   public var isOfPart = false
 
+  /// Takes the value of each property.
   public init(
     phase: Phase, incumbent: Score?, bound: ScoreBound, components: Int, componentsDone: Int
   ) {

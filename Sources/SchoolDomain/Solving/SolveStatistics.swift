@@ -43,9 +43,12 @@ public struct SolveStatistics: Sendable, Hashable {
 
   /// Time spent in a phase.
   public struct PhaseTime: Sendable, Hashable {
+    /// The phase that it was spent in.
     public var phase: SolveProgress.Phase
+    /// By the clock.
     public var milliseconds: Int
 
+    /// Takes the value of each property.
     public init(phase: SolveProgress.Phase, milliseconds: Int) {
       self.phase = phase
       self.milliseconds = milliseconds
@@ -56,8 +59,10 @@ public struct SolveStatistics: Sendable, Hashable {
   public struct RuleCount: Sendable, Hashable {
     /// The rule's id.
     public var rule: String
+    /// Grid starts that it forbids.
     public var starts: Int
 
+    /// Takes the value of each property.
     public init(rule: String, starts: Int) {
       self.rule = rule
       self.starts = starts

@@ -1,11 +1,13 @@
 import CalendarDomain
-package import ScheduleEngine
+import ScheduleEngine
+
+@testable import Reporting
 
 /// Reads our own iCalendar files back.
-package enum CalendarSessions {
+enum CalendarSessions {
   /// The sessions of the cycle that `calendars` hold, each once, in a schedule's order by `days`. Cancelled events and
   /// events that are not ours are left out.
-  package static func sessions(of calendars: [CalendarComponent], days: [DayLabel]) -> [PlacedSession] {
+  static func sessions(of calendars: [CalendarComponent], days: [DayLabel]) -> [PlacedSession] {
     let positions = Dictionary(zip(days, days.indices), uniquingKeysWith: { first, _ in first })
     let all = calendars.flatMap { $0.children.filter { $0.name == "VEVENT" }.flatMap(sessions) }
     return Set(all).sorted { left, right in
