@@ -249,9 +249,8 @@ let package = Package(
     .target(
       name: "StoreConformance",
       dependencies: [
-        "Database",
-        "CalendarDomain", "CalendarStorage", "Planning", "Preloading", "Rollover", "SchoolDomain", "Slots",
-        "StoreSamples",
+        "CalendarDomain", "CalendarStorage", "CalendarSupport", "Database", "Planning", "Preloading",
+        "Publication", "Rollover", "SchoolDomain", "Slots", "StoreSamples",
       ],
       path: "Tests/StoreConformance"),
     .executableTarget(
@@ -269,7 +268,7 @@ let package = Package(
       name: "SQLiteStorageTests",
       dependencies: [
         "Database",
-        "SQLiteStorage", "CalendarStorage", "SlotStoreSuite", "StoreConformance", "StoreSamples",
+        "SQLiteStorage", "CalendarStorage", "StoreConformance", "StoreSamples",
         "CrashingApplier",
       ]),
     .testTarget(
@@ -277,18 +276,11 @@ let package = Package(
       dependencies: [
         "Database",
         "CalendarDomain", "CalendarStorage", "CrashingApplier", "Planning", "PostgreSQLStorage", "Preloading",
-        "SchoolDomain", "SlotStoreSuite", "SQLiteStorage", "StoreConformance", "StoreSamples",
+        "SchoolDomain", "SQLiteStorage", "StoreConformance", "StoreSamples",
       ]),
-    .target(
-      name: "SlotStoreSuite",
-      dependencies: [
-        "CalendarDomain", "CalendarStorage", "Database", "Planning", "Preloading", "Publication", "Rollover",
-        "SchoolDomain", "Slots",
-      ],
-      path: "Tests/SlotStoreSuite"),
     .testTarget(
       name: "SlotsTests",
-      dependencies: ["CalendarDomain", "Planning", "Preloading", "SchoolDomain", "Slots", "SlotStoreSuite"]),
+      dependencies: ["CalendarDomain", "CalendarSupport", "Planning", "Preloading", "SchoolDomain", "Slots"]),
     .testTarget(name: "SystemZonesTests", dependencies: ["CalendarDomain", "SystemZones"]),
     .testTarget(name: "LayeringTests"),
     .testTarget(name: "GLPKBackendTests", dependencies: ["GLPKBackend", "MILP", "TestSupport"]),

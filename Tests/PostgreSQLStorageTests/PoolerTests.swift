@@ -1,6 +1,5 @@
 import CalendarStorage
 import Database
-import SlotStoreSuite
 import StoreConformance
 import Synchronization
 import Testing
@@ -14,15 +13,9 @@ import Testing
     try await check.run(on: try await PooledBackend())
   }
 
-  @Test(arguments: SlotStoreCheck.all)
-  func `behind a pooler a store of slots does what every store does`(check: SlotStoreCheck) async throws {
-    let backend = try await PooledBackend()
-    try await check.run { count in
-      let address = try await backend.newAddress()
-      var stores: [any SuiteStore] = []
-      for _ in 0..<count { stores.append(try await backend.open(address)) }
-      return stores
-    }
+  @Test(arguments: StoreCheck.slots)
+  func `behind a pooler a store of slots does what every store does`(check: StoreCheck) async throws {
+    try await check.run(on: try await PooledBackend())
   }
 
   @Test func `no client runs a statement of another's, whichever connections they are handed`() async throws {

@@ -62,6 +62,15 @@ final class SQLiteBackend: StoreBackend {
     try SQLiteDatabase(path: address, lockTimeout: .seconds(3600), counter: MetricsCounter())
   }
 
+  /// Several stores share a file, as several processes do; one alone needs none.
+  func newStores(_ count: Int) async throws -> [SQLCalendarStore] {
+    if count == 1 { return [try await SQLiteStore.inMemory()] }
+    let address = try await newAddress()
+    var stores: [SQLCalendarStore] = []
+    for _ in 0..<count { stores.append(try await open(address)) }
+    return stores
+  }
+
   /// A machine that is busy with other work is waited for.
   func open(_ address: String, for use: StoreUse) async throws -> SQLCalendarStore {
     try await SQLiteStore.open(address, for: use, lockTimeout: .seconds(3600))

@@ -1,8 +1,8 @@
 import CalendarDomain
+import CalendarSupport
 import Planning
 import Preloading
 import SchoolDomain
-import SlotStoreSuite
 import Slots
 import Testing
 
@@ -202,7 +202,7 @@ import Testing
     }
     let calendars = [calendar("a", "Nowhere"), calendar("b", "UTC", grid: 0), calendar("c", "UTC")]
     let context = CalendarContext(
-      now: .first, zones: try SuiteZones.table(["UTC"]), rows: CalendarRows(calendars: calendars))
+      now: .first, zones: try Zones.decades(["UTC"]), rows: CalendarRows(calendars: calendars))
     let request = try GenerateRequest(
       providers: ["a", "b", "c", "d"], from: CivilDate(Self.monday), days: 1, minutes: 60)
     let plan = SlotPlanner.generate(context, request)

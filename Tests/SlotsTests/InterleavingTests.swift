@@ -1,7 +1,7 @@
 import CalendarDomain
+import CalendarSupport
 import Preloading
 import SchoolDomain
-import SlotStoreSuite
 import Slots
 import Testing
 
@@ -67,7 +67,7 @@ import Testing
     let rules = CalendarRules(
       timeZone: "UTC", work: [WeeklyHours(weekday: .monday, range: MinuteRange(540, 720))])
     let world = World(
-      zones: try SuiteZones.table(["UTC"]), calendar: ProviderCalendar(id: "p", rules: rules),
+      zones: try Zones.decades(["UTC"]), calendar: ProviderCalendar(id: "p", rules: rules),
       slots: [slot(0, 60), slot(30, 60), slot(60, 90)], now: Self.opening.advanced(byMinutes: -60))
     var (states, booked) = (0, 0)
     func explore(_ world: World, depth: Int) throws {

@@ -1,8 +1,8 @@
 import CalendarDomain
+import CalendarSupport
 import Planning
 import Preloading
 import SchoolDomain
-import SlotStoreSuite
 import Slots
 import Testing
 
@@ -22,7 +22,7 @@ struct SlotDay {
 
   func context() throws -> CalendarContext {
     CalendarContext(
-      now: try #require(Instant(now)), zones: try SuiteZones.table([rules.timeZone]),
+      now: try #require(Instant(now)), zones: try Zones.decades([rules.timeZone]),
       rows: CalendarRows(
         calendars: [ProviderCalendar(id: "p", rules: rules, version: 7)], bookings: bookings, busy: busy,
         slots: slots, series: series))

@@ -15,6 +15,9 @@ package protocol StoreBackend: Sendable {
   /// The database of an address as it is, with connections of its own: nothing is looked at and nothing made.
   func connect(_ address: String) throws -> any SQLDatabase
 
+  /// So many stores on one new database.
+  func newStores(_ count: Int) async throws -> [SQLCalendarStore]
+
   /// Whether each connection has the statements that were prepared on it: not through a pooler.
   var keepsStatements: Bool { get }
 }
@@ -26,6 +29,13 @@ extension StoreBackend {
   }
 
   package var keepsStatements: Bool { true }
+
+  package func newStores(_ count: Int) async throws -> [SQLCalendarStore] {
+    let address = try await newAddress()
+    var stores: [SQLCalendarStore] = []
+    for _ in 0..<count { stores.append(try await open(address)) }
+    return stores
+  }
 
   /// A store on a new database.
   package func newStore() async throws -> SQLCalendarStore { try await open(try await newAddress()) }
@@ -43,8 +53,13 @@ package struct StoreCheck: Sendable, CustomStringConvertible {
 
   package func run(on backend: any StoreBackend) async throws { try await body(backend) }
 
-  /// All of them.
+  /// What stores do with plans, and as databases.
   package static let all =
     roundTrips + tables + modules + guards + statements + backstops + migrations + owners + refusals + races
     + uses
+
+  /// What stores do with slots and bookings.
+  package static let slots =
+    bookingChecks + seatChecks + holdChecks + edgeChecks + hazardChecks + pageChecks + bookingRaceChecks
+    + upkeepChecks + followChecks
 }

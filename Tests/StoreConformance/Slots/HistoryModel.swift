@@ -28,7 +28,9 @@ struct HistoryModel {
   /// Every time of a history is a multiple of it.
   static let step = 5
   /// Minutes east of Greenwich in the week of the history, in which no clock is changed.
-  static let zones = ["America/New_York": -300, "UTC": 0, "Asia/Kolkata": 330, "Pacific/Auckland": 780]
+  static let zones = [
+    "America/New_York": -300, "UTC": 0, "Asia/Kolkata": 330, "Pacific/Auckland": 780,
+  ]
 
   var now: Int
   var providers: [ProviderID: Provider] = [:]
@@ -58,7 +60,8 @@ struct HistoryModel {
     }
     func have(_ hours: [WeeklyHours]) -> Bool {
       hours.contains {
-        $0.weekday == CivilDate(dayNumber: day)?.weekday && $0.range.start <= clock && clock < $0.range.end
+        $0.weekday == CivilDate(dayNumber: day)?.weekday && $0.range.start <= clock
+          && clock < $0.range.end
       }
     }
     return (have(rules.work), have(rules.breaks))
@@ -97,7 +100,8 @@ struct HistoryModel {
 
   /// Whether a date has as many bookings as the rules allow.
   static func isFull(_ day: Int, _ others: [Known], _ rules: CalendarRules) -> Bool {
-    rules.maxPerDay.map { most in others.count { Self.day($0.start, rules) == day } >= most } ?? false
+    rules.maxPerDay.map { most in others.count { Self.day($0.start, rules) == day } >= most }
+      ?? false
   }
 
   /// The free times of a date and whether it has hours at all.
@@ -112,7 +116,8 @@ struct HistoryModel {
     where Self.isOpen(minute, rules) {
       hasHours = true
       let range = minute..<minute + Self.step
-      guard !isBusy(range, provider, rules), Self.crowd(others, in: range, rules) < rules.capacity else {
+      guard !isBusy(range, provider, rules), Self.crowd(others, in: range, rules) < rules.capacity
+      else {
         continue
       }
       if let last = free.last, last.upperBound == minute {

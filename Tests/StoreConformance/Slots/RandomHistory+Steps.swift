@@ -2,6 +2,7 @@ import CalendarDomain
 import CalendarStorage
 import SchoolDomain
 import Slots
+import Testing
 
 /// Wishes, and what becomes of them.
 extension RandomHistory {
@@ -17,7 +18,8 @@ extension RandomHistory {
     }
     if random.below(3) == 0 { return .slot(name, start: slot.range.start) }
     let start = slot.range.start.minute + HistoryModel.step * (random.below(13) - 6)
-    return .time(name, start: Instant(minute: start), minutes: HistoryModel.step * (1 + random.below(24)))
+    return .time(
+      name, start: Instant(minute: start), minutes: HistoryModel.step * (1 + random.below(24)))
   }
 
   /// An id that somebody may choose to be in the way of those that are made, or none.
@@ -30,11 +32,14 @@ extension RandomHistory {
     let (wish, owner) = (target(), random.pick(Self.owners))
     let id = chosenID(try await context()[wish.provider]?.calendar.version ?? 0)
     let outcome = try await store.book(
-      try BookingRequest(wish, owner: owner, id: id, hold: hold.map { $0 * 60 }), key: nil, now: now,
+      try BookingRequest(wish, owner: owner, id: id, hold: hold.map { $0 * 60 }), key: nil,
+      now: now,
       zones: zones)
     try compare(outcome, with: model.refusal(wish), wish, without: nil)
-    guard case .done(let booking) = outcome else { return try check(outcome.code != "replayed", "as before") }
-    try check(!model.known.contains { $0.id == booking.id }, "\(booking.id) is another's")
+    guard case .done(let booking) = outcome else {
+      return try #require(outcome.code != "replayed", "as before")
+    }
+    try #require(!model.known.contains { $0.id == booking.id }, "\(booking.id) is another's")
     try await compareSeats(booking, wish)
     model.known.append(
       HistoryModel.Known(
@@ -61,13 +66,13 @@ extension RandomHistory {
     let code = try await store.confirm(
       BookingChange(one.id, by: try Actor(actor)), key: nil, now: now, zones: zones
     ).code
-    if actor != one.owner { return try check(code, is: "not-owner") }
-    if one.isOver { return try check(code, is: "over") }
-    if one.expires == nil { return try check(code, is: "replayed") }
+    if actor != one.owner { return try #require(code == "not-owner") }
+    if one.isOver { return try #require(code == "over") }
+    if one.expires == nil { return try #require(code == "replayed") }
     // A hold that ran out may have been cleared away by a booking since.
-    if !model.isLive(one) { return try check(["expired", "over"].contains(code), code) }
-    if one.start < model.now { return try check(code, is: "past") }
-    try check(code, is: "done")
+    if !model.isLive(one) { return try #require(["expired", "over"].contains(code), "\(code)") }
+    if one.start < model.now { return try #require(code == "past") }
+    try #require(code == "done")
     model.known[index].expires = nil
   }
 
@@ -78,15 +83,15 @@ extension RandomHistory {
     let code = try await store.release(
       BookingChange(one.id, by: try Actor(actor)), key: nil, now: now, zones: zones
     ).code
-    if actor != one.owner { return try check(code, is: "not-owner") }
-    if one.isOver { return try check(code, is: "replayed") }
+    if actor != one.owner { return try #require(code == "not-owner") }
+    if one.isOver { return try #require(code == "replayed") }
     if !model.isLive(one) {
-      try check(["done", "past", "replayed"].contains(code), code)
+      try #require(["done", "past", "replayed"].contains(code), "\(code)")
       if code != "past" { model.known[index].isOver = true }
       return
     }
-    if one.start < model.now { return try check(code, is: "past") }
-    try check(code, is: "done")
+    if one.start < model.now { return try #require(code == "past") }
+    try #require(code == "done")
     model.known[index].isOver = true
   }
 
@@ -96,18 +101,22 @@ extension RandomHistory {
     let (wish, actor) = (target(), actor(one))
     let outcome = try await store.move(
       BookingChange(one.id, by: try Actor(actor)), to: wish, key: nil, now: now, zones: zones)
-    if actor != one.owner { return try check(outcome.code, is: "not-owner") }
-    if !model.isLive(one) { return try check(["over", "expired"].contains(outcome.code), outcome.code) }
-    if one.start < model.now { return try check(outcome.code, is: "past") }
+    if actor != one.owner { return try #require(outcome.code == "not-owner") }
+    if !model.isLive(one) {
+      return try #require(["over", "expired"].contains(outcome.code), "\(outcome.code)")
+    }
+    if one.start < model.now { return try #require(outcome.code == "past") }
     try compare(outcome, with: model.refusal(wish, without: one.id), wish, without: one.id)
     guard let booking = outcome.booking else { return }
-    try check(booking.id, is: one.id)
+    try #require(booking.id == one.id)
     try await compareSeats(booking, wish)
     (model.known[index].provider, model.known[index].seat) = (booking.provider, booking.seat)
     (model.known[index].start, model.known[index].end) = (
       booking.range.start.minute, booking.range.end.minute
     )
-    (model.known[index].before, model.known[index].after) = (booking.bufferBefore, booking.bufferAfter)
+    (model.known[index].before, model.known[index].after) = (
+      booking.bufferBefore, booking.bufferAfter
+    )
   }
 
   /// Blocks or opens the slots that begin in some hours.
@@ -118,7 +127,7 @@ extension RandomHistory {
     let span = InstantRange(start, start.advanced(byMinutes: 1 + random.below(120)))
     let run = try await store.blockSlots(
       of: name, startingIn: span, isBlocked: random.below(5) < 2, now: now, zones: zones)
-    try check(run.isComplete, "\(run.report)")
+    try #require(run.isComplete, "\(run.report)")
     try await readSlots(isOpened: true)
   }
 
@@ -136,17 +145,20 @@ extension RandomHistory {
       isRefused = isRefused || id != nil
       bookings.append(
         Booking(
-          id: id ?? BookingID(random.below(2) == 0 ? "file\(files)" : "\(name)#f\(files)"), provider: name,
+          id: id ?? BookingID(random.below(2) == 0 ? "file\(files)" : "\(name)#f\(files)"),
+          provider: name,
           range: InstantRange(start, start.advanced(byMinutes: minutes)),
           bufferBefore: random.pick([0, 0, 20]),
-          bufferAfter: random.pick([0, 0, 20]), seat: random.below(4), owner: random.pick(Self.owners)))
+          bufferAfter: random.pick([0, 0, 20]), seat: random.below(4),
+          owner: random.pick(Self.owners)))
     }
     guard Set(bookings.map(\.id)).count == bookings.count else { return }
     for booking in bookings.sorted(by: { ($0.range, $0.id) < ($1.range, $1.id) }) {
       let (range, others) = (booking.range.minuteRange, after.others(of: name))
       var one = HistoryModel.Known(
         id: booking.id, provider: name, start: range.lowerBound, end: range.upperBound,
-        before: booking.bufferBefore, after: booking.bufferAfter, seat: booking.seat, owner: booking.owner)
+        before: booking.bufferBefore, after: booking.bufferAfter, seat: booking.seat,
+        owner: booking.owner)
       if others.contains(where: { $0.seat == one.seat && ($0.start..<$0.end).overlaps(range) }) {
         if HistoryModel.crowd(others, in: range, rules) < rules.capacity {
           one.seat = HistoryModel.label(others, range, rules)
@@ -157,11 +169,12 @@ extension RandomHistory {
       after.known.append(one)
     }
     let run = try await store.publish(
-      [ProviderCalendar(id: name, rules: rules)], busy: [], sources: .named([]), bookings: bookings, now: now,
+      [ProviderCalendar(id: name, rules: rules)], busy: [], sources: .named([]), bookings: bookings,
+      now: now,
       zones: zones)
-    try check(run.report.failed.isEmpty, is: !isRefused || bookings.isEmpty)
+    try #require(run.report.failed.isEmpty == !isRefused || bookings.isEmpty)
     if isRefused {
-      try check(run.metrics.rowsWritten, is: 0)
+      try #require(run.metrics.rowsWritten == 0)
     } else {
       model = after
       // Those that were kept for a booking alone, which is gone, go with it.

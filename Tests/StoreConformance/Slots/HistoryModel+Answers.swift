@@ -13,7 +13,8 @@ extension HistoryModel {
     case .time(_, let start, let minutes):
       return (start.minute..<start.minute + minutes, provider.rules.capacity)
     case .slot(_, let start):
-      guard let slot = provider.slots.first(where: { $0.range.start == start && $0.state != .retired })
+      guard
+        let slot = provider.slots.first(where: { $0.range.start == start && $0.state != .retired })
       else { return nil }
       return (slot.range.minuteRange, min(slot.capacity, provider.rules.capacity))
     }
@@ -28,7 +29,9 @@ extension HistoryModel {
     if range.lowerBound < now { return "past" }
     if range.lowerBound < now + rules.minimumNotice { return "too-soon" }
     if let most = rules.maximumNotice, now + most < range.lowerBound { return "too-far" }
-    if provider.slots.contains(where: { $0.state == .blocked && $0.range.minuteRange.overlaps(range) }) {
+    if provider.slots.contains(where: {
+      $0.state == .blocked && $0.range.minuteRange.overlaps(range)
+    }) {
       return "blocked"
     }
     guard
@@ -89,7 +92,9 @@ extension HistoryModel {
       let (rules, others) = (provider.rules, others(of: name))
       return provider.slots.compactMap { slot -> (Slot, String)? in
         var free = 0
-        if slot.state == .open, !isClosed(slot, provider), !Self.isFull(slot.date.dayNumber, others, rules) {
+        if slot.state == .open, !isClosed(slot, provider),
+          !Self.isFull(slot.date.dayNumber, others, rules)
+        {
           let crowd = Self.crowd(others, in: slot.range.minuteRange, rules)
           free = max(0, min(slot.capacity, rules.capacity) - crowd)
         }
@@ -97,7 +102,9 @@ extension HistoryModel {
         case .all: break
         case .free:
           let notice = slot.range.start.minute - now
-          if free == 0 || notice < max(0, rules.minimumNotice) || notice > rules.maximumNotice ?? .max {
+          if free == 0 || notice < max(0, rules.minimumNotice)
+            || notice > rules.maximumNotice ?? .max
+          {
             return nil
           }
         case .taken:
@@ -109,7 +116,8 @@ extension HistoryModel {
         return (slot, "\(slot.id) \(slot.state) \(free)")
       }
     }
-    return all.sorted { ($0.0.range.start, $0.0.provider) < ($1.0.range.start, $1.0.provider) }.map(\.1)
+    return all.sorted { ($0.0.range.start, $0.0.provider) < ($1.0.range.start, $1.0.provider) }.map(
+      \.1)
   }
 
   /// Counts of slots by provider or by date.
@@ -144,8 +152,12 @@ extension HistoryModel {
     if Self.isTaken(slot, rules, booked) { return \.booked }
     if slot.state == .retired { return nil }
     if range.lowerBound < now { return \.past }
-    if isClosed(slot, provider) || Self.isFull(slot.date.dayNumber, booked, rules) { return \.blocked }
-    if Self.isTaken(slot, rules, all) || Self.isFull(slot.date.dayNumber, all, rules) { return \.held }
+    if isClosed(slot, provider) || Self.isFull(slot.date.dayNumber, booked, rules) {
+      return \.blocked
+    }
+    if Self.isTaken(slot, rules, all) || Self.isFull(slot.date.dayNumber, all, rules) {
+      return \.held
+    }
     return \.open
   }
 
@@ -163,7 +175,8 @@ extension HistoryModel {
     if !minutes.allSatisfy({ Self.isOpen($0, rules) }) {
       if minutes.allSatisfy({ Self.hours($0, rules).isWithin }) { return .inBreak }
       let dates = [day, Self.day(one.end - Self.step, rules)]
-      return dates.allSatisfy { row($0, of: one.provider, rules).hasHours } ? .outsideHours : .closedDate
+      return dates.allSatisfy { row($0, of: one.provider, rules).hasHours }
+        ? .outsideHours : .closedDate
     }
     let others = others(of: one.provider, without: one.id)
     let range = one.start..<one.end

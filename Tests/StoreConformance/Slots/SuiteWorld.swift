@@ -1,29 +1,32 @@
 import CalendarDomain
 import CalendarStorage
+import CalendarSupport
 import Planning
 import Preloading
 import Publication
 import Rollover
 import SchoolDomain
 import Slots
+import Testing
 
 /// A store with one provider in New York, Monday to Friday from nine to five, seen on Saturday 2026-11-21 at noon UTC.
 /// Monday's first slot begins 2026-11-23T14:00:00Z.
 struct SuiteWorld {
-  let stores: [any SuiteStore]
-  var store: any SuiteStore { stores[0] }
+  let stores: [SQLCalendarStore]
+  var store: SQLCalendarStore { stores[0] }
   let zones: ZoneTable
   var now: Instant
 
   private static let date = "2026-11-23T"
 
   init(
-    _ make: SlotStoreCheck.Stores, stores count: Int = 1, providers: [ProviderID] = ["p"], minutes: Int? = 60,
+    _ backend: any StoreBackend, stores count: Int = 1, providers: [ProviderID] = ["p"],
+    minutes: Int? = 60,
     days: Int = 3,
     change: (inout CalendarRules) -> Void = { _ in }
   ) async throws {
-    stores = try await make(count)
-    zones = try SuiteZones.table(["America/New_York", "America/Los_Angeles", "Asia/Tokyo"])
+    stores = try await backend.newStores(count)
+    zones = try Zones.decades(["America/New_York", "America/Los_Angeles", "Asia/Tokyo"])
     now = try Self.instant("2026-11-21T12:00:00Z")
     var rules = CalendarRules.officeHours(timeZone: "America/New_York")
     change(&rules)
@@ -39,8 +42,7 @@ struct SuiteWorld {
 
   /// The instant of an RFC 3339 text.
   static func instant(_ text: String) throws -> Instant {
-    guard let instant = Instant(text) else { throw Mismatch("\(text) is no instant") }
-    return instant
+    try #require(Instant(text))
   }
 
   /// Monday at a time in UTC, `14:00`.
@@ -58,15 +60,18 @@ struct SuiteWorld {
   }
 
   /// Applies operations to a provider.
-  func apply(_ operations: [Operation], to provider: ProviderID = "p", label: String = "x") async throws {
+  func apply(_ operations: [Operation], to provider: ProviderID = "p", label: String = "x")
+    async throws
+  {
     let version = try await entry(provider).calendar.version
     let plan = Plan(
       kind: .publish, now: now, zones: label,
       groups: [
         PlanGroup(
-          key: provider.text, guards: [.calendar(provider, version: version)], operations: operations)
+          key: provider.text, guards: [.calendar(provider, version: version)],
+          operations: operations)
       ], decisions: [])
-    try check(try await store.apply(plan, at: now).applied, is: [provider.text])
+    try #require(try await store.apply(plan, at: now).applied == [provider.text])
   }
 
   func generate(_ minutes: Int, days: Int = 3, step: Int? = nil) async throws -> Plan {
@@ -74,32 +79,36 @@ struct SuiteWorld {
     let context = try await context()
     let plan = SlotPlanner.generate(
       context, try GenerateRequest(from: monday, days: days, minutes: minutes, step: step))
-    try check(try await store.apply(plan, at: now).isComplete, "not applied")
+    try #require(try await store.apply(plan, at: now).isComplete, "not applied")
     return plan
   }
 
   func context() async throws -> CalendarContext {
-    try await store.load(LoadRequest(span: InstantRange(.first, .last), slots: true), now: now, zones: zones)
+    try await store.load(
+      LoadRequest(span: InstantRange(.first, .last), slots: true), now: now, zones: zones)
   }
 
   func entry(_ provider: ProviderID = "p") async throws -> CalendarEntry {
-    guard let entry = try await context()[provider] else { throw Mismatch("no \(provider)") }
-    return entry
+    try #require(try await context()[provider])
   }
 
   func block(_ time: String, isBlocked: Bool = true) async throws {
     let start = try Self.monday(time)
     let plan = SlotPlanner.block(
-      try await context(), provider: "p", startsIn: InstantRange(start, start.advanced(byMinutes: 1)),
+      try await context(), provider: "p",
+      startsIn: InstantRange(start, start.advanced(byMinutes: 1)),
       isBlocked: isBlocked)
-    try check(try await store.apply(plan, at: now).applied, is: ["p"])
+    try #require(try await store.apply(plan, at: now).applied == ["p"])
   }
 
-  func roll() async throws { _ = try await store.apply(RolloverPlanner.plan(try await context()), at: now) }
+  func roll() async throws {
+    _ = try await store.apply(RolloverPlanner.plan(try await context()), at: now)
+  }
 
   /// Books the slot of `p` that begins on Monday at `time`.
   func book(
-    _ time: String, owner: String = "ann", id: BookingID? = nil, hold: Int? = nil, key: String? = nil,
+    _ time: String, owner: String = "ann", id: BookingID? = nil, hold: Int? = nil,
+    key: String? = nil,
     on index: Int = 0
   ) async throws -> BookingOutcome {
     try await book(
@@ -111,12 +120,16 @@ struct SuiteWorld {
     key: String? = nil, audience: ProviderID? = nil, on index: Int = 0
   ) async throws -> BookingOutcome {
     try await stores[index].book(
-      try BookingRequest(target, owner: owner, id: id, hold: hold, audience: audience), key: key, now: now,
+      try BookingRequest(target, owner: owner, id: id, hold: hold, audience: audience), key: key,
+      now: now,
       zones: zones)
   }
 
-  func confirm(_ id: BookingID, by name: String = "ann", key: String? = nil) async throws -> BookingOutcome {
-    try await store.confirm(BookingChange(id, by: try Actor(name)), key: key, now: now, zones: zones)
+  func confirm(_ id: BookingID, by name: String = "ann", key: String? = nil) async throws
+    -> BookingOutcome
+  {
+    try await store.confirm(
+      BookingChange(id, by: try Actor(name)), key: key, now: now, zones: zones)
   }
 
   func release(
@@ -132,7 +145,8 @@ struct SuiteWorld {
     audience: ProviderID? = nil
   ) async throws -> BookingOutcome {
     try await store.move(
-      BookingChange(id, by: try Actor(name), audience: audience), to: target, key: key, now: now, zones: zones
+      BookingChange(id, by: try Actor(name), audience: audience), to: target, key: key, now: now,
+      zones: zones
     )
   }
 
@@ -152,8 +166,9 @@ extension BookingOutcome {
     }
   }
 
-  func booked(line: Int = #line) throws -> Booking {
-    guard case .done(let booking) = self else { throw Mismatch("line \(line): \(self)") }
-    return booking
+  /// The booking that was made now.
+  func booked(at location: SourceLocation = #_sourceLocation) throws -> Booking {
+    let done: Booking? = if case .done(let booking) = self { booking } else { nil }
+    return try #require(done, "\(self)", sourceLocation: location)
   }
 }

@@ -1,9 +1,11 @@
 import CalendarDomain
 import CalendarStorage
+import CalendarSupport
 import Foundation
 import Preloading
 import SchoolDomain
 import Slots
+import Testing
 
 /// Random histories of a store, compared with a model after each step: bookings, holds and moves, blocked slots, files with
 /// bookings, and calendars whose capacity, hours, zone, limits and buffers change in between.
@@ -17,7 +19,7 @@ struct RandomHistory {
   private static let length = 100
 
   var random: HistoryRandom
-  let store: any SuiteStore
+  let store: SQLCalendarStore
   let zones: ZoneTable
   var model = HistoryModel(now: beginning)
   let minutes: Int
@@ -28,32 +30,37 @@ struct RandomHistory {
   private var last = ""
 
   /// Runs histories one after another, each in a store of its own.
-  static func run(_ stores: SlotStoreCheck.Stores) async throws {
+  static func run(on backend: any StoreBackend) async throws {
     func number(_ name: String, or usual: Int) -> Int {
       ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? usual
     }
     let (steps, first) = (number("HISTORY_STEPS", or: 200), number("HISTORY_SEED", or: 1))
     for index in 0..<(steps + length - 1) / length {
       let seed = first + index
-      var history = try await RandomHistory(seed: seed, store: stores(1)[0])
+      var history = try await RandomHistory(seed: seed, store: backend.newStores(1)[0])
       for step in 0..<min(length, steps - index * length) {
         do {
           try await history.step()
           try await history.compare()
         } catch {
           let (rules, known) = (history.model.providers.mapValues(\.rules), history.model.known)
-          throw Mismatch(
-            "HISTORY_SEED=\(seed), step \(step), \(history.last): \(error)\n"
-              + "now \(history.model.now)\n\(rules)\n\(known)")
+          Issue.record(
+            """
+            HISTORY_SEED=\(seed), step \(step), \(history.last): \(error)
+            now \(history.model.now)
+            \(rules)
+            \(known)
+            """)
+          return
         }
       }
     }
   }
 
-  private init(seed: Int, store: any SuiteStore) async throws {
+  private init(seed: Int, store: SQLCalendarStore) async throws {
     random = HistoryRandom(seed: UInt64(seed))
     self.store = store
-    zones = try SuiteZones.table(HistoryModel.zones.keys.sorted())
+    zones = try Zones.decades(HistoryModel.zones.keys.sorted())
     minutes = random.pick([30, 60])
     slotStep = random.pick([30, 60])
     for name in Self.names {
@@ -62,7 +69,8 @@ struct RandomHistory {
     }
     let from = CivilDate(dayNumber: Self.beginning / 1440 - 2)
     let request = try GenerateRequest(from: from, days: 10, minutes: minutes, step: slotStep)
-    try check(try await store.generateSlots(request, now: now, zones: zones).isComplete, "not generated")
+    try #require(
+      try await store.generateSlots(request, now: now, zones: zones).isComplete, "not generated")
     isGenerated = true
     try await readSlots()
     try await roll()
@@ -90,7 +98,8 @@ struct RandomHistory {
       try await put(name)
     case 18:
       let start = Self.beginning + 1440 / 2 + HistoryModel.step * random.below(3 * 288)
-      model.providers[name]?.busy = random.below(2) == 0 ? [] : [start..<start + 5 * (1 + random.below(30))]
+      model.providers[name]?.busy =
+        random.below(2) == 0 ? [] : [start..<start + 5 * (1 + random.below(30))]
       try await put(name)
     default: try await putBookings(name)
     }
@@ -103,9 +112,10 @@ struct RandomHistory {
       BusyTime(source: "g", key: "busy", provider: name, range: InstantRange($0))
     }
     let run = try await store.publish(
-      [ProviderCalendar(id: name, rules: provider.rules)], busy: busy, sources: .named(["g"]), now: now,
+      [ProviderCalendar(id: name, rules: provider.rules)], busy: busy, sources: .named(["g"]),
+      now: now,
       zones: zones)
-    try check(run.isComplete, "\(run.report)")
+    try #require(run.isComplete, "\(run.report)")
     try await readSlots()
   }
 
@@ -117,7 +127,7 @@ struct RandomHistory {
       guard let rules = model.providers[name]?.rules, let entry = context[name] else { continue }
       let today = HistoryModel.day(model.now, rules)
       for day in today..<today + 6 where model.row(day, of: name, rules).hasHours {
-        try check(entry.days.contains { $0.date.dayNumber == day }, "no row of \(day)")
+        try #require(entry.days.contains { $0.date.dayNumber == day }, "no row of \(day)")
       }
     }
   }
@@ -146,13 +156,15 @@ struct RandomHistory {
         }
       }
       let future = entry.slots.filter { $0.range.start.minute >= model.now && $0.state != .retired }
-      try check(Set(future.filter { $0.state == .open }.map(\.range.start.minute)).subtracting(made), is: [])
-      try check(made.subtracting(future.map(\.range.start.minute)), is: [])
+      try #require(
+        Set(future.filter { $0.state == .open }.map(\.range.start.minute)).subtracting(made) == [])
+      try #require(made.subtracting(future.map(\.range.start.minute)) == [])
     }
   }
 
   func context() async throws -> CalendarContext {
-    try await store.load(LoadRequest(span: InstantRange(.first, .last), slots: true), now: now, zones: zones)
+    try await store.load(
+      LoadRequest(span: InstantRange(.first, .last), slots: true), now: now, zones: zones)
   }
 }
 
@@ -194,7 +206,8 @@ struct HistoryRandom {
       let end = start + 120 + 15 * below(9)
       rules.work.append(WeeklyHours(weekday: weekday, range: MinuteRange(start, end)))
       if below(3) == 0 {
-        rules.breaks.append(WeeklyHours(weekday: weekday, range: MinuteRange(start + 45, start + 60)))
+        rules.breaks.append(
+          WeeklyHours(weekday: weekday, range: MinuteRange(start + 45, start + 60)))
       }
       if below(3) == 0 {
         rules.work.append(WeeklyHours(weekday: weekday, range: MinuteRange(end + 30, end + 150)))
@@ -221,7 +234,8 @@ struct HistoryRandom {
     case 0: changed.capacity = new.capacity
     case 1: (changed.bufferBefore, changed.bufferAfter) = (new.bufferBefore, new.bufferAfter)
     case 2: changed.maxPerDay = new.maxPerDay
-    case 3: (changed.work, changed.breaks, changed.overrides) = (new.work, new.breaks, new.overrides)
+    case 3:
+      (changed.work, changed.breaks, changed.overrides) = (new.work, new.breaks, new.overrides)
     case 4: changed.timeZone = new.timeZone
     default:
       // All of it, with hours where the bookings are likely to be.
