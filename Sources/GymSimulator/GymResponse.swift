@@ -6,6 +6,7 @@ import SchoolDomain
 public struct GymResponse: Hashable, Sendable {
   /// What becomes of the connection.
   public enum Ending: Hashable, Sendable {
+    /// All of the answer arrives.
     case whole
     /// It breaks before the answer.
     case reset
@@ -15,12 +16,17 @@ public struct GymResponse: Hashable, Sendable {
     case silence
   }
 
+  /// The status of HTTP.
   public var http: Int
+  /// The gym's own code; nil where it gives none.
   public var code: Int?
+  /// What it says to people.
   public var text: String
+  /// What it calls the booking; nil where it made none.
   public var booking: String?
   /// Seconds for which nothing more is wanted.
   public var retryAfter: Int?
+  /// What becomes of the connection.
   public var ending = Ending.whole
   /// Whether it is a page for people.
   public var isPage = false

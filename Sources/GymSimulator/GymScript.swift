@@ -4,13 +4,20 @@ public import SchoolDomain
 
 /// How a simulated gym behaves: the same script and the same requests give the same answers.
 public struct GymScript: Hashable, Sendable {
+  /// What all chances follow from.
   public var seed: Int
+  /// Its clocks.
   public var clock: ScriptedClock
+  /// How long the way to it takes.
   public var latency: ScriptedLatency
+  /// What it offers.
   public var classes: [ScriptedClass]
+  /// What else it does.
   public var manners: ScriptedManners
+  /// What goes wrong: of several that befall a request the first counts.
   public var faults: [ScriptedFault]
 
+  /// A gym that behaves well, where nobody says otherwise.
   public init(
     seed: Int, clock: ScriptedClock = ScriptedClock(), latency: ScriptedLatency = ScriptedLatency(),
     classes: [ScriptedClass], manners: ScriptedManners = ScriptedManners(), faults: [ScriptedFault] = []
@@ -33,6 +40,7 @@ public struct ScriptedClock: Hashable, Sendable {
   /// How many machines answer in turn, each with a clock 300 ms ahead of the one before.
   public var servers: Int
 
+  /// `offset` is in milliseconds, `drift` in microseconds a second.
   public init(offset: Int = 0, drift: Int = 0, servers: Int = 1) {
     self.offset = offset
     self.drift = drift
@@ -45,13 +53,16 @@ public struct ScriptedClock: Hashable, Sendable {
 
 /// How long the way to a gym and back takes, in milliseconds.
 public struct ScriptedLatency: Hashable, Sendable {
+  /// What every request takes there and back, in milliseconds.
   public var base: Int
   /// The mean of what is added by chance, distributed exponentially.
   public var jitter: Int
   /// Requests of a thousand that take `tail` longer.
   public var tailPerThousand: Int
+  /// What the slow ones take longer, in milliseconds.
   public var tail: Int
 
+  /// All but the share are milliseconds.
   public init(base: Int = 0, jitter: Int = 0, tailPerThousand: Int = 0, tail: Int = 0) {
     self.base = base
     self.jitter = jitter
@@ -62,16 +73,20 @@ public struct ScriptedLatency: Hashable, Sendable {
 
 /// A class that a simulated gym offers.
 public struct ScriptedClass: Hashable, Sendable {
+  /// What the gym calls it.
   public var key: ClassKey
+  /// The date on which it begins.
   public var date: CivilDate
   /// Minutes after midnight at which it begins.
   public var minute: Int
+  /// Places.
   public var capacity: Int
   /// Places on the waiting list.
   public var waitlist: Int
   /// When it can be booked, by the gym's clock.
   public var opens: Instant
 
+  /// `minute` is counted from midnight; `opens` is by the gym's clock.
   public init(
     key: ClassKey, date: CivilDate, minute: Int, capacity: Int, waitlist: Int = 0, opens: Instant
   ) {
@@ -96,6 +111,7 @@ public struct ScriptedManners: Hashable, Sendable {
     case queued
   }
 
+  /// What it tells who comes too early.
   public var early: EarlyAnswer
   /// By how many milliseconds it opens early.
   public var grace: Int
@@ -103,10 +119,12 @@ public struct ScriptedManners: Hashable, Sendable {
   public var rate: ScriptedRate?
   /// How long a session lasts; nil needs none.
   public var sessionMinutes: Int?
+  /// Whether it says which bookings somebody has.
   public var listsBookings: Bool
   /// Milliseconds after which a new booking is listed.
   public var listLag: Int
 
+  /// A gym that says and lists everything at once, where nobody says otherwise. `grace` and `listLag` are milliseconds.
   public init(
     early: EarlyAnswer = .tooEarly, grace: Int = 0, rate: ScriptedRate? = nil, sessionMinutes: Int? = nil,
     listsBookings: Bool = true, listLag: Int = 0
@@ -124,15 +142,20 @@ public struct ScriptedManners: Hashable, Sendable {
 public struct ScriptedRate: Hashable, Sendable {
   /// Whom the requests are counted of.
   public enum Scope: String, Sendable, CaseIterable {
+    /// Those of each owner by themselves.
     case owner
+    /// Those of all owners together.
     case gym
   }
 
+  /// Requests that it answers in a second.
   public var perSecond: Int
   /// Seconds that who asks more often is told to wait.
   public var retryAfter: Int
+  /// Whom the requests are counted of.
   public var scope: Scope
 
+  /// `retryAfter` is in seconds.
   public init(perSecond: Int, retryAfter: Int, scope: Scope = .owner) {
     self.perSecond = perSecond
     self.retryAfter = retryAfter
@@ -152,13 +175,19 @@ public struct ScriptedFault: Hashable, Sendable {
 
   /// Whether the gym has booked when it goes wrong.
   public enum Moment: String, Sendable, CaseIterable {
+    /// Nothing is booked.
     case beforeAccept
+    /// It has decided, and the answer does not arrive.
     case afterAccept
   }
 
+  /// What goes wrong.
   public enum Kind: String, Sendable, CaseIterable {
+    /// An error of the server.
     case status500 = "500"
+    /// Something between the client and the gym failed.
     case status502 = "502"
+    /// The server is too busy.
     case status503 = "503"
     /// The connection breaks before the answer.
     case reset
@@ -170,10 +199,14 @@ public struct ScriptedFault: Hashable, Sendable {
     case cut
   }
 
+  /// Which requests it befalls.
   public var victims: Victims
+  /// When it goes wrong.
   public var moment: Moment
+  /// What goes wrong.
   public var kind: Kind
 
+  /// A fault of some requests.
   public init(_ kind: Kind, _ moment: Moment, of victims: Victims) {
     self.kind = kind
     self.moment = moment

@@ -8,7 +8,9 @@ public import SchoolDomain
 /// our clock. Requests are decided one after another in the order of the calls. It is not idempotent: the same request
 /// twice makes two bookings where there is room, which is what it is for.
 public struct SimulatedGym: Sendable {
+  /// What it keeps to.
   public let script: GymScript
+  /// All that it has given away and not taken back, in the order in which it did.
   public private(set) var bookings: [SimulatedBooking] = []
   /// All that arrived, in the order of the decisions.
   public private(set) var log: [GymArrival] = []
@@ -171,10 +173,15 @@ public struct SimulatedGym: Sendable {
 
 /// A place that a simulated gym has given away.
 public struct SimulatedBooking: Hashable, Sendable {
+  /// Unique among its bookings.
   public let id: String
+  /// Who has it.
   public let owner: String
+  /// What the gym calls the class.
   public let key: ClassKey
+  /// The date of the class.
   public let date: CivilDate
+  /// Whether it is a place on the waiting list.
   public let isWaiting: Bool
   /// When, in microseconds by our clock.
   public let made: Int
@@ -186,9 +193,13 @@ public struct GymArrival: Hashable, Sendable {
   public let moment: Int
   /// The same by the gym's clock.
   public let time: Int
+  /// Who asked.
   public let owner: String
+  /// The class that was asked for.
   public let key: ClassKey
+  /// The date of the class.
   public let date: CivilDate
+  /// What was sent back.
   public let response: GymResponse
   /// Whether the class was not open by the gym's clock.
   public let isEarly: Bool

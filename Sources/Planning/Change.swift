@@ -26,6 +26,7 @@ public protocol PlanRow: Hashable, Sendable {
   /// The rank of its deletions; that of what is put is one more.
   static var planRank: Int { get }
 
+  /// What it is put and deleted by.
   var planKey: Key { get }
 
   /// Adds all of it to a digest.
@@ -34,6 +35,7 @@ public protocol PlanRow: Hashable, Sendable {
 
 /// What a row is deleted by.
 public protocol PlanKey: Hashable, Sendable {
+  /// Where its deletion stands among those of its kind.
   var place: RowPlace { get }
 
   /// Adds all of it to a digest.
@@ -42,8 +44,10 @@ public protocol PlanKey: Hashable, Sendable {
 
 /// A row that is put: inserted, or set where its key is there.
 public struct Put<Row: PlanRow>: Change {
+  /// The row as it is afterwards.
   public let row: Row
 
+  /// Puts `row`.
   public init(_ row: Row) { self.row = row }
 
   public static var name: String { "put" + Row.planName }
@@ -54,8 +58,10 @@ public struct Put<Row: PlanRow>: Change {
 
 /// A row that is deleted.
 public struct Delete<Row: PlanRow>: Change {
+  /// The key of the row that goes.
   public let key: Row.Key
 
+  /// Deletes the row with `key`.
   public init(_ key: Row.Key) { self.key = key }
 
   public static var name: String { "delete" + Row.planName }
@@ -70,6 +76,7 @@ public struct RowPlace: Hashable, Comparable, Sendable {
   let number: Int
   let texts: [Key<RowPlace>]
 
+  /// Texts are compared by their bytes.
   public init(_ owner: String, number: Int = 0, texts: [String] = []) {
     self.owner = Key(owner)
     self.number = number

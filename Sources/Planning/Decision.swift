@@ -3,8 +3,11 @@ public import SchoolDomain
 
 /// What a rule module decided about one thing, and why.
 public struct Decision: Hashable, Comparable, Sendable {
+  /// What is done about it.
   public enum Verdict: String, Sendable, CaseIterable {
+    /// It is changed.
     case change
+    /// It stays as it is.
     case keep
     /// Nothing can be done about it here: a person has to mend something.
     case fail
@@ -18,11 +21,14 @@ public struct Decision: Hashable, Comparable, Sendable {
   public let date: CivilDate?
   /// The start that it is about.
   public let start: Instant?
+  /// What is done about it.
   public let verdict: Verdict
+  /// Why.
   public let reason: Reason
   /// What a person may want to know besides.
   public let detail: String?
 
+  /// About a table's row, or a date or a start of it.
   public init(
     _ row: RowName, date: CivilDate? = nil, start: Instant? = nil, verdict: Verdict, reason: some PlanReason,
     detail: String? = nil
@@ -72,8 +78,11 @@ public struct Decision: Hashable, Comparable, Sendable {
 
 /// How many decisions are alike.
 public struct DecisionCount: Hashable, Sendable {
+  /// What decisions that are counted together have in common.
   public struct Key: Hashable, Comparable, Sendable {
+    /// What is done.
     public let verdict: Decision.Verdict
+    /// Why.
     public let reason: Reason
 
     public static func < (left: Key, right: Key) -> Bool {
@@ -81,7 +90,9 @@ public struct DecisionCount: Hashable, Sendable {
     }
   }
 
+  /// What they have in common.
   public let key: Key
+  /// How many there are.
   public let count: Int
 
   /// How many of `decisions` have each verdict and reason, sorted.

@@ -14,9 +14,12 @@ public struct Guard: Hashable, Sendable {
     case status([String])
   }
 
+  /// The row that it is about.
   public let row: RowName
+  /// What must hold of it.
   public let condition: Condition
 
+  /// Statuses are sorted, each once.
   public init(_ row: RowName, _ condition: Condition) {
     self.row = row
     if case .status(let allowed) = condition {
@@ -49,6 +52,7 @@ public struct Guard: Hashable, Sendable {
 
 /// How a row was found.
 public struct RowState: Hashable, Sendable {
+  /// Whether there is such a row.
   public let isPresent: Bool
   /// Nil where the table has no versions.
   public let version: Int?

@@ -1,9 +1,11 @@
 /// One change of a store, of whatever kind.
 public struct Operation: Hashable, Sendable {
+  /// The change as its module knows it.
   public let change: any Change
   let place: RowPlace
   let rank: Int
 
+  /// A change of any kind.
   public init(_ change: some Change) {
     self.change = change
     place = change.place

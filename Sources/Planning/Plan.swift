@@ -5,11 +5,14 @@ public import CalendarDomain
 public struct Plan: Hashable, Sendable {
   /// Which plans of which module it is: a word of that module.
   public struct Kind: Hashable, Sendable {
+    /// What files and stores call it.
     public let word: String
 
+    /// Plans that are called `word`: no two modules may use one word.
     public init(_ word: String) { self.word = word }
   }
 
+  /// Which plans it is of.
   public let kind: Kind
   /// The moment it was made for.
   public let now: Instant
@@ -31,6 +34,7 @@ public struct Plan: Hashable, Sendable {
   /// was a store. Not part of `id`.
   public var store: String?
 
+  /// Sorts the groups and the decisions, and takes the digest that is the plan's id.
   public init(
     kind: Kind, now: Instant, zones: String, request: [PlanSetting] = [], groups: [PlanGroup],
     decisions: [Decision], deferred: [String] = [], cursor: String? = nil
@@ -74,8 +78,10 @@ public struct Plan: Hashable, Sendable {
 /// A setting that a plan was made with.
 public struct PlanSetting: Hashable, Sendable {
   public let name: String
+  /// The setting's name.
   public let value: String
 
+  /// A setting by its name.
   public init(_ name: String, _ value: String) {
     self.name = name
     self.value = value

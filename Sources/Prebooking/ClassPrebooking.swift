@@ -3,6 +3,7 @@ public import SchoolDomain
 
 /// A request for a place that is kept until its class opens, and what became of it.
 public struct ClassPrebooking: Hashable, Sendable {
+  /// What is known to have become of it.
   public enum Status: String, Sendable, CaseIterable {
     /// Waits for the opening.
     case scheduled
@@ -16,9 +17,13 @@ public struct ClassPrebooking: Hashable, Sendable {
     case verifying
     /// It is sent again later.
     case retryWait
+    /// The gym has booked it.
     case booked
+    /// The gym says no, and no other target is left.
     case refused
+    /// Its time is over: the class has begun, or the window in which it is tried has ended.
     case expired
+    /// Its owner took it back.
     case cancelled
     /// Whether there is a booking cannot be found out here: it is for a person.
     case unverifiable
@@ -32,12 +37,17 @@ public struct ClassPrebooking: Hashable, Sendable {
     ]
   }
 
+  /// Unique among the requests.
   public let id: PrebookingID
+  /// What its owner asked for.
   public let request: ClassRequest
   /// When it was asked for: who was first is first in the class.
   public let created: Instant
+  /// The moments of its class, and when it is to be sent next.
   public var times: PrebookingTimes
+  /// What became of it.
   public var status: Status
+  /// How far it has come.
   public var progress: PrebookingProgress
   /// Who works on it; nil where nobody does.
   public var lease: Lease?
@@ -93,6 +103,7 @@ public struct PrebookingProgress: Hashable, Sendable {
   /// What the sends came to as far as it is known, in their order.
   public var history: [GymOutcome.Kind]
 
+  /// Nothing has been done where nobody says otherwise.
   public init(
     attempt: Int = 0, claims: Int = 0, sequence: Int? = nil, sent: Instant? = nil,
     history: [GymOutcome.Kind] = []
@@ -122,14 +133,17 @@ public struct PrebookingProgress: Hashable, Sendable {
 
 /// A worker's right to work on a row: until it ends, nobody else does.
 public struct Lease: Hashable, Sendable {
+  /// The worker that has it, by the name it gave itself.
   public let worker: String
   /// The version that the row got by the claim: no two claims of a row have the same.
   public let number: Int
+  /// The moment at which it ends, by our clock.
   public let until: Instant
 
   /// How many milliseconds a lease lasts from the moment of the send on.
   public static let length = 15_000
 
+  /// A lease as a claim gives it.
   public init(worker: String, number: Int, until: Instant) {
     self.worker = worker
     self.number = number

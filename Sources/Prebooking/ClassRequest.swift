@@ -3,10 +3,14 @@ public import SchoolDomain
 
 /// A class as a gym offers it: the gym, what the gym calls the class, and the date.
 public struct ClassPlace: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// The gym that offers it.
   public let gym: GymID
+  /// What the gym calls it.
   public let key: ClassKey
+  /// The date on which it begins, in the gym's zone.
   public let date: CivilDate
 
+  /// A class of a gym on a date.
   public init(gym: GymID, key: ClassKey, date: CivilDate) {
     self.gym = gym
     self.key = key
@@ -28,8 +32,10 @@ public struct ClassRequest: Hashable, Sendable {
   public let minute: Int
   /// Who gets the place.
   public let owner: String
+  /// What else was asked for.
   public let options: RequestOptions
 
+  /// `minute` is counted from midnight, on the clocks of the gym's zone.
   public init(
     _ place: ClassPlace, minute: Int, owner: String, options: RequestOptions = RequestOptions()
   ) {
@@ -54,6 +60,7 @@ public struct RequestOptions: Hashable, Sendable {
   /// How long is tried where nobody says it.
   public static let usualWindow = 10_000
 
+  /// `window` is in milliseconds.
   public init(
     wantsWaitlist: Bool = false, alternatives: [ClassKey] = [], window: Int = usualWindow,
     idempotencyKey: String? = nil
@@ -67,10 +74,12 @@ public struct RequestOptions: Hashable, Sendable {
 
 /// What one send asks the gym for.
 public struct SendTarget: Hashable, Sendable {
+  /// The class.
   public let key: ClassKey
   /// Whether it asks for a place on the waiting list.
   public let asksWaitlist: Bool
 
+  /// A place in the class, or on its waiting list.
   public init(_ key: ClassKey, asksWaitlist: Bool = false) {
     self.key = key
     self.asksWaitlist = asksWaitlist
@@ -85,7 +94,9 @@ extension ClassRequest {
   }
 }
 
+/// The id of a gym.
 public typealias GymID = Key<Gym>
 /// What a gym calls a class.
 public typealias ClassKey = Key<ClassPlace>
+/// The id of a request that is kept.
 public typealias PrebookingID = Key<ClassPrebooking>

@@ -9,6 +9,7 @@ public struct DispatchPlan: Hashable, Sendable {
   public let now: Instant
   /// The release of the IANA database that its times are of.
   public let zones: String
+  /// Who would take the rows.
   public let worker: String
   /// In the order in which they go out.
   public let sends: [PlannedSend]
@@ -24,6 +25,7 @@ public struct DispatchPlan: Hashable, Sendable {
 
 /// A request that goes out.
 public struct PlannedSend: Hashable, Sendable {
+  /// The row.
   public let id: PrebookingID
   public let place: ClassPlace
   /// When, by our clock.
@@ -36,7 +38,9 @@ public struct PlannedSend: Hashable, Sendable {
 
 /// A row for which the gym is asked whether there is a booking.
 public struct PlannedVerification: Hashable, Sendable {
+  /// The row.
   public let id: PrebookingID
+  /// When the gym is asked first, by our clock.
   public let first: Instant
   /// At the earliest, where the first time lists none.
   public let second: Instant
@@ -44,6 +48,7 @@ public struct PlannedVerification: Hashable, Sendable {
 
 /// The sends of a gym that begin at one time.
 public struct PlannedOpening: Hashable, Sendable {
+  /// The gym whose classes open.
   public let gym: GymID
   /// When the first goes out.
   public let start: Instant
@@ -51,13 +56,17 @@ public struct PlannedOpening: Hashable, Sendable {
   public let count: Int
   /// Microseconds from one to the next.
   public let step: Int
+  /// Whether the sends wait for each other.
   public let mode: DispatchMode
 }
 
 /// What a tick decided about one row, and why.
 public struct DispatchDecision: Hashable, Sendable {
+  /// The row, or the entry of a file.
   public let id: PrebookingID
+  /// Whether something is done about it.
   public let verdict: Decision.Verdict
+  /// Why.
   public let reason: DispatchReason
   /// What a person may want to know besides.
   public let detail: String?
@@ -65,31 +74,43 @@ public struct DispatchDecision: Hashable, Sendable {
 
 /// Why a row is sent, left or ended.
 public enum DispatchReason: String, Sendable, CaseIterable {
+  /// It is taken, and sent in its turn.
   case claimed
   /// Its worker was not heard of until its lease ended.
   case leaseOver = "lease-over"
   /// What became of the last send is to be found out.
   case verify
+  /// Its time has not come.
   case notDue = "not-due"
   /// The gym's zone or rule says another time than when the request was taken.
   case refreshedZone = "refreshed-zone"
+  /// The gym wants nothing for a while.
   case paused
   /// The gym is paused until it would be too late.
   case pausedPastEnd = "paused-past-end"
+  /// The class has begun: it is too late.
   case classBegun = "class-begun"
+  /// The class opens only when it has begun.
   case opensAfterClass = "opens-after-class"
   /// Nothing more is tried so long after the opening.
   case windowOver = "window-over"
+  /// In its class an earlier request has no answer yet.
   case waitsForEarlier = "waits-for-earlier"
   /// Another worker has the class.
   case heldElsewhere = "held-elsewhere"
   /// Some worker has it already.
   case atWork = "at-work"
+  /// It has come to its end before.
   case settled
+  /// As many are taken as a tick may take, or as the worker may have.
   case batchFull = "batch-full"
+  /// It was claimed too often for nothing: a person has to look.
   case tooManyClaims = "too-many-claims"
+  /// Nobody knows what the gym did, and the gym does not say which bookings there are.
   case cannotList = "cannot-list"
+  /// Its gym is not known.
   case noGym = "no-gym"
+  /// The time zone database has no zone of the gym's name.
   case unknownZone = "unknown-zone"
   /// Nobody knows when the gym opens its classes.
   case noRule = "no-rule"
@@ -106,6 +127,7 @@ public struct TickRequest: Hashable, Sendable {
   /// The most rows that the worker has at a time; nil is no limit.
   public var mostAtWork: Int?
 
+  /// `horizon` is in milliseconds.
   public init(worker: String, horizon: Int = 10_000, batch: Int = 500, mostAtWork: Int? = nil) {
     self.worker = worker
     self.horizon = horizon

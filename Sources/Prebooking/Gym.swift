@@ -3,17 +3,22 @@ public import SchoolDomain
 
 /// Whatever opens places at a moment and takes bookings by HTTP.
 public struct Gym: Hashable, Sendable {
+  /// Unique among the gyms.
   public let id: GymID
   /// An identifier of the IANA database: what the gym's clocks and calendars show.
   public var zone: String
   /// Nil where it is not known when classes open: no request is taken.
   public var opening: OpeningRule?
+  /// How it is asked.
   public var settings: GymSettings
+  /// What its answers mean.
   public var outcomes: OutcomeTable
+  /// What is known of it at the moment.
   public var state: GymState
   /// Where it answers; nil where nobody says it here.
   public var url: String?
 
+  /// A gym of which nothing is known at the moment, where nobody says otherwise.
   public init(
     id: GymID, zone: String, opening: OpeningRule?, settings: GymSettings = GymSettings(),
     outcomes: OutcomeTable = OutcomeTable(), state: GymState = GymState()
@@ -47,6 +52,7 @@ public enum DispatchMode: String, Sendable, CaseIterable {
 
 /// How a gym is asked. All numbers are milliseconds.
 public struct GymSettings: Hashable, Sendable {
+  /// Whether the sends of an opening wait for each other.
   public var mode: DispatchMode
   /// The longest time between two sends of one opening.
   public var stagger: Int
@@ -59,6 +65,7 @@ public struct GymSettings: Hashable, Sendable {
   /// Whether the gym says which bookings somebody has.
   public var listsBookings: Bool
 
+  /// All numbers are milliseconds.
   public init(
     mode: DispatchMode = .parallelStaggered, stagger: Int = 50, budget: Int = 2000, fireOffset: Int = 30,
     requestTimeout: Int = 8000, listsBookings: Bool = true
@@ -88,6 +95,7 @@ public struct GymState: Hashable, Sendable {
   /// Nothing is sent before; the gym has said so.
   public var pausedUntil: Instant?
 
+  /// Nothing known, where nobody says otherwise.
   public init(clock: ClockOffset? = nil, pausedUntil: Instant? = nil) {
     self.clock = clock
     self.pausedUntil = pausedUntil
@@ -96,11 +104,14 @@ public struct GymState: Hashable, Sendable {
 
 /// How many milliseconds a gym's clock is ahead of ours: somewhere from `low` to `high`.
 public struct ClockOffset: Hashable, Sendable {
+  /// The least, in milliseconds; negative where the gym's clock is behind.
   public let low: Int
+  /// The most, in milliseconds.
   public let high: Int
   /// When it was measured, by our clock.
   public let at: Instant
 
+  /// The two bounds in any order, in milliseconds.
   public init(low: Int, high: Int, at: Instant) {
     self.low = min(low, high)
     self.high = max(low, high)

@@ -20,6 +20,7 @@ public struct GymClockEstimate: Hashable, Sendable {
 
   /// How many answers are asked for, and how far apart at least. The last three only look for a second clock.
   public static let probes = 13
+  /// The least microseconds from one question to the next.
   public static let gap = 200_000
   /// From which answer on a second clock is looked for, and how far from the turn of the second.
   private static let control = (first: 10, distance: 50_000)

@@ -2,12 +2,15 @@ public import CalendarDomain
 
 /// What an answer of a gym means.
 public enum GymOutcome: Hashable, Sendable {
+  /// The owner has a place.
   case booked
   /// The owner has a place already.
   case alreadyBooked
   /// The class is not open yet; by the gym's clock it opens then, where the gym says so.
   case tooEarly(retryAt: Instant?)
+  /// No place is left.
   case full
+  /// The owner is on the waiting list.
   case waitlisted
   /// The owner has as many bookings as the gym allows.
   case limitReached
@@ -17,16 +20,20 @@ public enum GymOutcome: Hashable, Sendable {
   case rateLimited(after: Int)
   /// Nothing reached the gym.
   case transient
+  /// The gym says no for good.
   case refused
   /// Nobody knows whether the gym took it.
   case unknown
 
   /// An outcome without its numbers.
   public enum Kind: String, Sendable, CaseIterable {
+    /// The gym said what it did, or what is in the way.
     case booked, alreadyBooked, tooEarly, full, waitlisted, limitReached, authExpired, rateLimited, transient
+    /// The gym said no, or nobody knows what it did.
     case refused, unknown
   }
 
+  /// Which outcome it is, whatever its numbers.
   public var kind: Kind {
     switch self {
     case .booked: .booked
@@ -46,6 +53,7 @@ public enum GymOutcome: Hashable, Sendable {
 
 /// What came back of a send.
 public enum GymReply: Hashable, Sendable {
+  /// The gym answered in full.
   case answered(GymAnswer)
   /// The connection was refused, the name not found or no secure channel made: not a byte was sent.
   case unreachable
@@ -70,6 +78,7 @@ public struct GymAnswer: Hashable, Sendable {
   /// Milliseconds that `Retry-After` asks for.
   public var retryAfter: Int?
 
+  /// `retryAfter` is in milliseconds.
   public init(
     http: Int, code: String? = nil, text: String = "", fields: [String: String] = [:],
     booking: String? = nil, retryAfter: Int? = nil

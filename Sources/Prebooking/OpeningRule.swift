@@ -41,6 +41,7 @@ public struct PrebookingTimes: Hashable, Sendable {
   /// From here on nothing is sent any more.
   public var giveUp: Instant
 
+  /// Due at the opening and tried until the class begins, where nobody says otherwise.
   public init(classStart: Instant, opens: Instant, due: Instant? = nil, giveUp: Instant? = nil) {
     self.classStart = classStart
     self.opens = opens

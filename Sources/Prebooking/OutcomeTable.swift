@@ -7,6 +7,7 @@ public struct OutcomeTable: Hashable, Sendable {
   public let rows: [OutcomeRow]
   private let ranked: [OutcomeRow]
 
+  /// A table of rows in the order in which they are tried among their like.
   public init(_ rows: [OutcomeRow] = []) {
     self.rows = rows
     ranked = (0...2).flatMap { rank in rows.filter { $0.rank == rank } }
@@ -40,12 +41,15 @@ public struct OutcomeTable: Hashable, Sendable {
 
 /// A row of a table: when all that is named fits, the answer means this.
 public struct OutcomeRow: Hashable, Sendable {
+  /// The status of HTTP that the answer has; nil is any.
   public var http: Int?
+  /// The gym's own code that the answer has; nil is any.
   public var code: String?
   /// A part of the text, upper and lower case being one.
   public var textHas: String?
   /// A field that the answer has.
   public var field: String?
+  /// What such an answer means.
   public let kind: GymOutcome.Kind
   /// The field that says when a class opens that was asked for too early.
   public var retryAt: String?

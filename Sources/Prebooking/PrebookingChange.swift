@@ -2,7 +2,9 @@ public import CalendarDomain
 
 /// One change of a row, and what must still be so for it to be made.
 public struct PrebookingChange: Hashable, Sendable {
+  /// The row that is changed.
   public let id: PrebookingID
+  /// What must still be so.
   public let condition: ChangeCondition
   /// The row as it is afterwards, of the next version.
   public let after: ClassPrebooking
@@ -30,6 +32,7 @@ public struct ChangeCondition: Hashable, Sendable {
   /// The lease has ended at this moment, or there is none.
   public var leaseOver: Instant?
 
+  /// Whether it is so of a row.
   public func holds(for row: ClassPrebooking) -> Bool {
     guard row.version == version, statuses.contains(row.status) else { return false }
     if let token, row.lease?.token != token { return false }
@@ -43,12 +46,14 @@ public struct ChangeCondition: Hashable, Sendable {
 public struct ClassAttempt: Hashable, Sendable {
   /// From 1.
   public let number: Int
+  /// What it asked for.
   public let target: SendTarget
   /// When it was to go out.
   public let planned: Instant
   /// What came of it; nil while nobody knows.
   public var end: AttemptEnd?
 
+  /// A send to go out at `planned`; `number` counts from 1.
   public init(number: Int, target: SendTarget, planned: Instant, end: AttemptEnd? = nil) {
     self.number = number
     self.target = target
@@ -61,13 +66,18 @@ public struct ClassAttempt: Hashable, Sendable {
 public struct AttemptEnd: Hashable, Sendable {
   /// When it really went out; nil where the worker that sent it does not say.
   public let sent: Instant?
+  /// When the answer came, or was given up, by our clock.
   public let ended: Instant
+  /// What it came to.
   public let outcome: GymOutcome.Kind
+  /// The status of HTTP; nil where no answer came.
   public var http: Int?
+  /// The gym's own code; nil where it gave none.
   public var code: String?
   /// Microseconds from the send to the answer.
   public var latency: Int?
 
+  /// An end of which nothing is known but when and what.
   public init(sent: Instant?, ended: Instant, outcome: GymOutcome.Kind) {
     self.sent = sent
     self.ended = ended

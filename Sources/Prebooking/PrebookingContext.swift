@@ -5,7 +5,9 @@ public import SchoolDomain
 ///
 /// Built of one load, immutable from then on. The order of what it is built of changes nothing.
 public struct PrebookingContext: Sendable {
+  /// The time.
   public let now: Instant
+  /// The zones of the gyms.
   public let zones: ZoneTable
   /// In the order of their ids.
   public let gyms: [Gym]
@@ -15,6 +17,7 @@ public struct PrebookingContext: Sendable {
   public let untimed: [UntimedEntry]
   private let positions: [GymID: Int]
 
+  /// Rows and gyms in any order.
   public init(now: Instant, zones: ZoneTable, gyms: [Gym], rows: [ClassPrebooking]) {
     self.init(now: now, zones: zones, gyms: gyms, rows: rows, untimed: [])
   }

@@ -3,13 +3,18 @@ public import SchoolDomain
 
 /// A request as a file has it: without the moments that follow from its gym's zone and rule.
 public struct PrebookingEntry: Hashable, Sendable {
+  /// Unique among the requests of the file.
   public let id: PrebookingID
+  /// What its owner asked for.
   public let request: ClassRequest
+  /// When it was asked for.
   public let created: Instant
+  /// What became of it.
   public var status: ClassPrebooking.Status
   /// How often it was sent.
   public var attempt: Int
 
+  /// One that was never sent, where nobody says otherwise.
   public init(
     id: PrebookingID, request: ClassRequest, created: Instant,
     status: ClassPrebooking.Status = .scheduled, attempt: Int = 0
@@ -24,7 +29,9 @@ public struct PrebookingEntry: Hashable, Sendable {
 
 /// An entry of which nobody can say when it opens: a person has to mend its gym.
 public struct UntimedEntry: Hashable, Sendable {
+  /// The entry.
   public let id: PrebookingID
+  /// Why it cannot be timed.
   public let reason: DispatchReason
   /// The name of the gym or of the zone.
   public let detail: String

@@ -5,6 +5,7 @@ import SchoolDomain
 public enum GymListing: Hashable, Sendable {
   /// There is a booking.
   case listed(reference: String?)
+  /// There is none.
   case none
   /// It did not say.
   case failed

@@ -56,11 +56,13 @@ public enum PrebookingRules {
 
 /// What becomes of a request.
 public enum Admission: Hashable, Sendable {
+  /// It is taken and waits for the opening.
   case accept(ClassPrebooking)
   /// The class is open already: the next tick sends it.
   case executeNow(ClassPrebooking)
   /// It is there already, by the same key.
   case replay(ClassPrebooking)
+  /// It is not taken.
   case reject(AdmissionRejection)
 }
 
@@ -70,10 +72,13 @@ public enum AdmissionRejection: String, Sendable, CaseIterable {
   case duplicate
   /// The owner has as many live requests as anybody may.
   case limit
+  /// The class has begun.
   case classPast = "class-past"
   /// The class opens only when it has begun.
   case opensAfterClass = "opens-after-class"
+  /// The gym is not known.
   case noGym = "no-gym"
+  /// The time zone database has no zone of the gym's name.
   case unknownZone = "unknown-zone"
   /// Nobody knows when the gym opens its classes.
   case noRule = "no-rule"
@@ -83,14 +88,19 @@ public enum AdmissionRejection: String, Sendable, CaseIterable {
 
 /// What becomes of a request that is taken back.
 public enum Cancellation: Hashable, Sendable {
+  /// It is taken back by this change.
   case accept(PrebookingChange)
+  /// It was taken back before.
   case unchanged(ClassPrebooking)
+  /// It stays.
   case refuse(CancellationRefusal)
 }
 
 /// Why a request cannot be taken back.
 public enum CancellationRefusal: Hashable, Sendable {
+  /// There is no such request.
   case notFound
+  /// It is somebody else's.
   case notOwner
   /// It is being sent, or has ended.
   case tooLate(ClassPrebooking.Status)

@@ -13,6 +13,7 @@ public struct RunOutcome: Hashable, Sendable {
   /// What the store did for this run.
   public var metrics: StoreMetrics
 
+  /// What a run did, by its plans, its report and its measurements.
   public init(plans: [Plan], report: ApplyReport, metrics: StoreMetrics) {
     self.plans = plans
     self.report = report

@@ -4,9 +4,12 @@ public import SchoolDomain
 extension AvailabilityDay: PlanRow {
   /// A date of a provider.
   public struct Key: PlanKey {
+    /// Whose date it is.
     public let provider: ProviderID
+    /// The date, on the clocks of the provider's zone.
     public let date: CivilDate
 
+    /// A date of a provider.
     public init(_ provider: ProviderID, _ date: CivilDate) { (self.provider, self.date) = (provider, date) }
 
     public var place: RowPlace { RowPlace(provider.text, number: date.dayNumber) }
@@ -32,8 +35,10 @@ extension AvailabilityDay: PlanRow {
 }
 
 extension Operation {
+  /// Puts a date of a provider.
   public static func putDay(_ day: AvailabilityDay) -> Operation { .put(day) }
 
+  /// Deletes a date of a provider.
   public static func deleteDay(_ provider: ProviderID, _ date: CivilDate) -> Operation {
     .delete(AvailabilityDay.self, AvailabilityDay.Key(provider, date))
   }

@@ -3,8 +3,10 @@ import SchoolDomain
 
 /// A booking that is put. Plans delete none.
 public struct PutBooking: Change {
+  /// The booking as it is afterwards.
   public let booking: Booking
 
+  /// Puts `booking`.
   public init(_ booking: Booking) { self.booking = booking }
 
   public static let name = "putBooking"
@@ -25,5 +27,6 @@ public struct PutBooking: Change {
 }
 
 extension Operation {
+  /// Puts a booking.
   public static func putBooking(_ booking: Booking) -> Operation { Operation(PutBooking(booking)) }
 }

@@ -4,10 +4,14 @@ public import SchoolDomain
 extension BusyTime: PlanRow {
   /// What a source calls a time of a provider.
   public struct Key: PlanKey {
+    /// Where the time comes from.
     public let source: String
+    /// What the source calls it.
     public let key: String
+    /// Whose time it is.
     public let provider: ProviderID
 
+    /// A time of a provider as a source names it.
     public init(source: String, key: String, provider: ProviderID) {
       (self.source, self.key, self.provider) = (source, key, provider)
     }
@@ -28,8 +32,10 @@ extension BusyTime: PlanRow {
 }
 
 extension Operation {
+  /// Puts a busy time.
   public static func putBusy(_ busy: BusyTime) -> Operation { .put(busy) }
 
+  /// Deletes a busy time.
   public static func deleteBusy(source: String, key: String, provider: ProviderID) -> Operation {
     .delete(BusyTime.self, BusyTime.Key(source: source, key: key, provider: provider))
   }

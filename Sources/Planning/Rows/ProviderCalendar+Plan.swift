@@ -3,8 +3,10 @@ import SchoolDomain
 
 /// A calendar that is put, its hours with it. Plans delete none.
 public struct PutCalendar: Change {
+  /// The calendar as it is afterwards.
   public let calendar: ProviderCalendar
 
+  /// Puts `calendar`.
   public init(_ calendar: ProviderCalendar) { self.calendar = calendar }
 
   public static let name = "putCalendar"
@@ -37,6 +39,7 @@ public struct PutCalendar: Change {
 }
 
 extension Operation {
+  /// Puts a calendar.
   public static func putCalendar(_ calendar: ProviderCalendar) -> Operation {
     Operation(PutCalendar(calendar))
   }

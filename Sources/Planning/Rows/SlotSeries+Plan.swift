@@ -4,9 +4,12 @@ public import SchoolDomain
 extension SlotSeries: PlanRow {
   /// A provider's series by its first date.
   public struct Key: PlanKey {
+    /// Whose series it is.
     public let provider: ProviderID
+    /// Its first date.
     public let first: CivilDate
 
+    /// The series of a provider that begins on `first`.
     public init(_ provider: ProviderID, _ first: CivilDate) {
       (self.provider, self.first) = (provider, first)
     }
@@ -30,6 +33,7 @@ extension SlotSeries: PlanRow {
 }
 
 extension Operation {
+  /// Puts a series.
   public static func putSeries(_ series: SlotSeries) -> Operation { .put(series) }
 
   /// Deletes the series that begins on a date.
