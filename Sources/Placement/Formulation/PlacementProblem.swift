@@ -84,6 +84,12 @@ struct PlacementProblem: Sendable {
     return first..<max(first, min(cellCount, last))
   }
 
+  /// Minutes of a cell of the grid.
+  func range(ofCell cell: Int) -> MinuteRange {
+    let start = context.gridStarts[cell]
+    return MinuteRange(start, start + context.school.cycle.step)
+  }
+
   /// Candidates of each service and day that has any, by start.
   var candidatesByServiceDay: [[Int]] {
     ranges.flatMap { range in

@@ -7,7 +7,7 @@ struct RowBuilder {
   let problem: PlacementProblem
   let fixed: FixedSessions
   var rows: MasterRows
-  private(set) var slotsOfProviderDay: [Int: [Int]] = [:]
+  private var slotsOfProviderDay: [Int: [Int]] = [:]
 
   var context: SchedulingContext { problem.context }
 
@@ -59,8 +59,20 @@ struct RowBuilder {
     }
   }
 
+  /// What a provider's day limits, by how the provider's sessions overlap.
+  private mutating func addProviderDay(_ provider: Int, _ day: Int) {
+    guard let slots = slotsOfProviderDay[provider * context.dayCount + day] else { return }
+    let providerDay = ProviderDay(
+      problem, provider: provider, day: day, slots: slots,
+      standing: fixed.sessions(ofProvider: provider, day: day))
+    switch providerDay.entry.grouping {
+    case .aligned: AlignedDayRows(providerDay: providerDay).add(to: &rows)
+    case .open: OpenDayRows(providerDay: providerDay).add(to: &rows)
+    }
+  }
+
   /// Candidates of a range by day, days ascending.
-  func byDay(_ range: Range<Int>) -> [(day: Int, candidates: [Int])] {
+  private func byDay(_ range: Range<Int>) -> [(day: Int, candidates: [Int])] {
     var days = [[Int]](repeating: [], count: context.dayCount)
     for candidate in range { days[problem.candidates[candidate].day].append(candidate) }
     return days.indices.filter { !days[$0].isEmpty }.map { ($0, days[$0]) }
