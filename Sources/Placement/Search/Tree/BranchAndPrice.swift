@@ -13,21 +13,9 @@ import SchoolDomain
 final class BranchAndPrice {
   enum End { case proven, unfinished }
 
-  /// A bound on a branch row or an auxiliary column.
-  private enum Change {
-    case row(Int, MasterRows.Bound)
-    case auxiliary(Int, ClosedRange<Int>)
-  }
-
-  private struct Decision {
-    /// That of the node it leads to.
-    let number: Int
-    let change: Change
-  }
-
   private struct Node {
     /// From the root.
-    let path: [Decision]
+    let path: [BranchPath.Decision]
     /// Scaled bound of the parent.
     let bound: Int?
   }
@@ -48,9 +36,7 @@ final class BranchAndPrice {
   private var open = [Node(path: [], bound: nil)]
   /// Nodes that cost at least the aim, and perhaps less than the cut-off.
   private var resting: [Node] = []
-  private var path: [Decision] = []
-  /// The number of the node at hand; 0 is the root.
-  private var here: Int { path.last?.number ?? 0 }
+  private let path: BranchPath
   private var nodeCount = 1
   /// Where the tree is written down; nil where nobody asked.
   private let record: ProofRecord?
@@ -74,6 +60,7 @@ final class BranchAndPrice {
   ) {
     self.record = record
     self.master = master
+    path = BranchPath(master)
     days = master.problem.candidatesByServiceDay
     // Where unserved alone counts, groups cost nothing.
     groups = master.level.penalty > 0 ? master.problem.slotsOfGroups : ([], [])
@@ -91,7 +78,7 @@ final class BranchAndPrice {
     until end: Int, cutoff present: Int, from first: Int, raised: (Int) throws -> Void
   ) throws -> End {
     cutoff = min(cutoff, present)
-    defer { try? retreat(to: 0) }
+    defer { try? path.retreat(to: 0) }
     aim = max(aim, first)
     while true {
       guard try close(until: end) else { return .unfinished }
@@ -115,7 +102,7 @@ final class BranchAndPrice {
         resting.append(node)
         continue
       }
-      try move(to: node.path)
+      try path.move(to: node.path)
       nodes += 1
       meter.add(nodes: 1)
       try solve(node)
@@ -184,29 +171,15 @@ final class BranchAndPrice {
   /// Writes down the prices of the node at hand.
   private func note(_ result: Relaxation.Result) {
     guard let record, let duals = result.duals else { return }
-    // A row that was bounded again further down counts once, as it stands now.
-    var rows: [Int?] = []
-    for (depth, decision) in path.enumerated() {
-      guard case .row(let row, _) = decision.change else {
-        rows.append(nil)
-        continue
-      }
-      let isLast = !path[(depth + 1)...].contains {
-        if case .row(row, _) = $0.change { true } else { false }
-      }
-      rows.append(isLast ? row : nil)
-    }
     record.note(
-      PriceList(master.problem, master.rows, duals).prices(master.level, splits: rows),
-      of: here)
+      PriceList(master.problem, master.rows, duals).prices(master.level, splits: path.rows),
+      of: path.number)
   }
-
-  // MARK: branching
 
   private func branch(on set: BranchSet, _ bound: Int?) throws {
     let below = Int(set.value.rounded(.down))
-    let down = Change.row(try row(on: set, isAtLeast: false), .atMost(below))
-    let up = Change.row(try row(on: set, isAtLeast: true), .atLeast(below + 1))
+    let down = BranchPath.Change.row(try row(on: set, isAtLeast: false), .atMost(below))
+    let up = BranchPath.Change.row(try row(on: set, isAtLeast: true), .atLeast(below + 1))
     open(
       down, up, bound, subject: set.subject(in: master.problem), limit: below,
       isUpFirst: set.value - Double(below) >= 0.5)
@@ -214,18 +187,20 @@ final class BranchAndPrice {
 
   /// Opens the two sides of a split.
   private func open(
-    _ down: Change, _ up: Change, _ bound: Int?, subject: ProofSubject?, limit: Int, isUpFirst: Bool
+    _ down: BranchPath.Change, _ up: BranchPath.Change, _ bound: Int?, subject: ProofSubject?, limit: Int,
+    isUpFirst: Bool
   ) {
     let numbers =
-      record?.split(here, on: subject, limit: limit)
+      record?.split(path.number, on: subject, limit: limit)
       ?? (below: nodeCount, above: nodeCount + 1)
     nodeCount += 2
     let sides = [
-      Decision(number: numbers.below, change: down), Decision(number: numbers.above, change: up),
+      BranchPath.Decision(number: numbers.below, change: down),
+      BranchPath.Decision(number: numbers.above, change: up),
     ]
     // The last one is taken first.
     for side in isUpFirst ? sides : sides.reversed() {
-      open.append(Node(path: path + [side], bound: bound))
+      open.append(Node(path: path.decisions + [side], bound: bound))
     }
   }
 
@@ -257,45 +232,5 @@ final class BranchAndPrice {
       return true
     }
     return false
-  }
-
-  // MARK: moving in the tree
-
-  /// What stood before each decision of the path.
-  private var undo: [Change] = []
-
-  private func move(to goal: [Decision]) throws {
-    var shared = 0
-    while shared < min(path.count, goal.count), path[shared].number == goal[shared].number { shared += 1 }
-    try retreat(to: shared)
-    for decision in goal[shared...] {
-      undo.append(present(decision.change))
-      try apply(decision.change)
-      path.append(decision)
-    }
-  }
-
-  private func retreat(to depth: Int) throws {
-    while path.count > depth, let before = undo.popLast() {
-      path.removeLast()
-      try apply(before)
-    }
-  }
-
-  private func present(_ change: Change) -> Change {
-    switch change {
-    case .row(let row, _): return .row(row, master.rows.bounds[row])
-    case .auxiliary(let auxiliary, _):
-      let column = master.rows.auxiliaries[auxiliary]
-      return .auxiliary(auxiliary, column.lower...column.upper)
-    }
-  }
-
-  private func apply(_ change: Change) throws {
-    switch change {
-    case .row(let row, let bound): try master.setBound(ofRow: row, bound)
-    case .auxiliary(let auxiliary, let range):
-      try master.setBounds(ofAuxiliary: auxiliary, range)
-    }
   }
 }
