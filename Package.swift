@@ -5,16 +5,30 @@ let package = Package(
   name: "bellwether",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "ScheduleEngine", targets: ["ScheduleEngine"]),
-    .library(name: "Documents", targets: ["Documents"]),
-    .library(name: "Importing", targets: ["Importing"]),
-    .library(name: "Reporting", targets: ["Reporting"]),
+    // A product has every target whose types its public interface names.
+    .library(
+      name: "ScheduleEngine",
+      targets: [
+        "Certification", "Inspection", "Placement", "ScheduleEngine", "SchoolDomain", "Verification",
+      ]),
+    .library(
+      name: "Documents",
+      targets: [
+        "CalendarDomain", "Database", "Documents", "GymSimulator", "Planning", "Prebooking", "Preloading",
+        "Rollover", "SchoolDomain", "Slots",
+      ]),
+    .library(name: "Importing", targets: ["CalendarDomain", "Importing", "SchoolDomain"]),
+    .library(
+      name: "Reporting",
+      targets: [
+        "Certification", "Inspection", "Placement", "Reporting", "ScheduleEngine", "SchoolDomain",
+        "Verification",
+      ]),
     .library(
       name: "CalendarStorage",
       targets: [
-        "Access", "CalendarDomain", "CalendarStorage", "Planning", "PostgreSQLStorage", "Publication",
-        "Rollover",
-        "SQLiteStorage", "Slots", "SystemZones",
+        "Access", "CalendarDomain", "CalendarStorage", "Database", "Planning", "PostgreSQLStorage",
+        "Preloading", "Publication", "Rollover", "SQLiteStorage", "SchoolDomain", "Slots", "SystemZones",
       ]),
     .executable(name: "schedule", targets: ["schedule"]),
   ],
