@@ -208,8 +208,8 @@ let package = Package(
     .testTarget(
       name: "DocumentsTests",
       dependencies: [
-        "CalendarDomain", "Database", "Documents", "GymSimulator", "Planning", "Prebooking",
-        "Preloading", "Publication", "Rollover", "SchoolDomain", "Slots", "TestSupport",
+        "CalendarDomain", "CalendarSupport", "Database", "Documents", "GymSimulator", "Planning",
+        "Prebooking", "Preloading", "Publication", "Rollover", "SchoolDomain", "Slots", "TestSupport",
       ]),
     .testTarget(
       name: "ImportingTests",
@@ -256,8 +256,8 @@ let package = Package(
     .target(
       name: "StoreSamples",
       dependencies: [
-        "CalendarDomain", "CalendarStorage", "Database", "Planning", "Preloading", "Publication", "Rollover",
-        "SchoolDomain", "Slots",
+        "CalendarDomain", "CalendarStorage", "CalendarSupport", "Database", "Planning", "Preloading",
+        "Publication", "Rollover", "SchoolDomain", "Slots",
       ],
       path: "Tests/StoreSamples"),
     .target(
@@ -289,15 +289,17 @@ let package = Package(
       name: "PostgreSQLStorageTests",
       dependencies: [
         "Database",
-        "CalendarDomain", "CalendarStorage", "CrashingApplier", "Planning", "PostgreSQLStorage", "Preloading",
-        "SchoolDomain", "SQLiteStorage", "StoreConformance", "StoreSamples",
+        "CalendarDomain", "CalendarStorage", "CalendarSupport", "CrashingApplier", "Planning",
+        "PostgreSQLStorage", "Preloading", "SchoolDomain", "SQLiteStorage", "StoreConformance",
+        "StoreSamples",
       ]),
     .testTarget(
       name: "SlotsTests",
       dependencies: ["CalendarDomain", "CalendarSupport", "Planning", "Preloading", "SchoolDomain", "Slots"]),
     .testTarget(name: "SystemZonesTests", dependencies: ["CalendarDomain", "SystemZones"]),
     .testTarget(name: "LayeringTests"),
-    .testTarget(name: "GLPKBackendTests", dependencies: ["GLPKBackend", "MILP", "TestSupport"]),
+    .testTarget(
+      name: "GLPKBackendTests", dependencies: ["CGLPK", "GLPKBackend", "MILP", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -43,15 +43,6 @@ public struct CalendarRules: Hashable, Sendable {
     self.capacity = capacity
     self.maxPerDay = maxPerDay
   }
-
-  /// Monday to Friday from nine to five.
-  public static func officeHours(timeZone: String) -> CalendarRules {
-    CalendarRules(
-      timeZone: timeZone,
-      work: [.monday, .tuesday, .wednesday, .thursday, .friday].map {
-        WeeklyHours(weekday: $0, range: MinuteRange(540, 1020))
-      })
-  }
 }
 
 /// An interval of local time that comes back every week.

@@ -40,11 +40,4 @@ extension GLPKSession {
     try unsafe SolverError.check(cglpk_search_values(handle, &values))
     return values
   }
-
-  /// Bytes GLPK holds on the present solver thread.
-  static func memoryInUse() throws(SolverError) -> Int {
-    var bytes = 0
-    try unsafe SolverError.check(cglpk_memory_in_use(&bytes))
-    return bytes
-  }
 }

@@ -1,4 +1,5 @@
 import CalendarDomain
+import CalendarSupport
 import Documents
 import Foundation
 import Planning

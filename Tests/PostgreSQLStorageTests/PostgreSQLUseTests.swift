@@ -1,5 +1,6 @@
 import CalendarDomain
 import CalendarStorage
+import CalendarSupport
 import Database
 import Foundation
 import Preloading

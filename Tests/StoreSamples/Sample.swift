@@ -1,5 +1,6 @@
 package import CalendarDomain
 package import CalendarStorage
+import CalendarSupport
 import Database
 import Foundation
 package import Planning
