@@ -32,10 +32,10 @@ release: packages
 	swift build -c release --product schedule $(FLAGS)
 
 packages:
-	@Scripts/install-packages
+	@./install-packages
 
 test-packages:
-	@Scripts/install-packages test
+	@./install-packages test
 
 # Searching in debug builds would take most of the time: what searches is optimized, with all its checks.
 test: export OPTIMIZED := 1

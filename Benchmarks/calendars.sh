@@ -13,7 +13,7 @@ for path in /usr/lib/postgresql/*/bin /opt/homebrew/opt/postgresql*/bin; do
   [ ! -x "$path/initdb" ] || binaries=$path
 done
 if [ -z "$binaries" ]; then
-  echo "No PostgreSQL server here. Maybe run Scripts/install-packages test." >&2
+  echo "No PostgreSQL server here. Maybe run ./install-packages test." >&2
   exit 1
 fi
 folder=$(mktemp -d /tmp/bellwether-XXXXXXXX)

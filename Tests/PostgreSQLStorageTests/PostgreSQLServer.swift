@@ -36,7 +36,7 @@ final class PostgreSQLServer: Sendable {
     guard answer == "ready\n" else {
       throw Failure(
         description: "No PostgreSQL server for the tests: \(answer)"
-          + "Maybe run Scripts/install-packages test, which installs one.")
+          + "Maybe run ./install-packages test, which installs one.")
     }
   }
 

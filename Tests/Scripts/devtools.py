@@ -21,7 +21,7 @@ class Browser:
     def __init__(self, command=None, seconds=600):
         command = command or next(filter(None, map(shutil.which, self.NAMES)), None)
         if command is None:
-            raise BrowserError("no chromium here\nMaybe run Scripts/install-packages test.")
+            raise BrowserError("no chromium here\nMaybe run ./install-packages test.")
         self.seconds = seconds
         self.profile = tempfile.mkdtemp(prefix="schedule-browser-")
         their_in, self.out = os.pipe()
