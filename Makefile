@@ -19,7 +19,8 @@ FLAGS := $(foreach path,$(PREFIX) $(PREFIX)/opt/libpq,-Xcc -I$(path)/include -Xl
 endif
 
 # A debug build writes an index of the code, in which the tests are found. The system's modules need not be in it: they take
-# a quarter of the processor's time. A build of one's own with the same flags shares the build folder with make test.
+# a quarter of the processor's time. A build of one's own shares the build folder with make test where it has these flags and
+# OPTIMIZED=1 around it.
 TEST_FLAGS := -Xswiftc -index-ignore-system-modules $(FLAGS)
 
 SOURCES := Package.swift Sources Tests Benchmarks/CalendarBench Fixtures/backend/Package.swift Fixtures/backend/Sources
@@ -38,7 +39,7 @@ test-packages:
 	@./install-packages test
 
 # Searching in debug builds would take most of the time: what searches is optimized, with all its checks.
-test: export OPTIMIZED := 1
+test mutants: export OPTIMIZED := 1
 test: test-packages lint .venv/ready
 	swift build --build-tests --explicit-target-dependency-import-check error $(TEST_FLAGS)
 	swift test --skip-build $(TEST_FLAGS)
