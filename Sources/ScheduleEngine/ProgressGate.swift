@@ -25,6 +25,18 @@ final class ProgressGate: Sendable {
     let verdict = ScheduleVerifier.verify(sessions: sessions, for: school)
     guard verdict.violations.isEmpty, verdict.score == snapshot.incumbent else { return }
     first.withLock { if $0 == nil { $0 = elapsed() } }
+    tell(snapshot)
+  }
+
+  /// The last snapshot: what the solve ends with, which the verifier has accepted, and what is proven of it.
+  func finish(_ schedule: Schedule, components: Int) {
+    tell(
+      SolveProgress(
+        phase: .done, incumbent: schedule.score, bound: schedule.bound, components: components,
+        componentsDone: components))
+  }
+
+  private func tell(_ snapshot: SolveProgress) {
     var snapshot = snapshot
     snapshot.isOfPart = !isWhole
     pass(snapshot)

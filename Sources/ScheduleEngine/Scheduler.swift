@@ -15,7 +15,7 @@ public struct Scheduler: Sendable {
   /// Places the school's services.
   ///
   /// `progress` is given an asynchronous sequence of snapshots, newest only, each with a schedule that passed the verifier;
-  /// it ends with the solve. Where the task is cancelled, the best schedule by then is returned with `.cancelled`; before
+  /// the last one, of the phase `done`, is what the solve ends with. Where the task is cancelled, the best schedule by then is returned with `.cancelled`; before
   /// the first verified schedule, also while it waits for a seat, `SolveFailure.cancelled` is thrown.
   public func solve(
     _ school: School, options: SolveOptions = SolveOptions(),

@@ -25,6 +25,7 @@ struct Solve: Sendable {
     let solved = result.schedule(for: context)
     let claimed = task.claiming(solved)
     let verdict = try Self.accepted(claimed, for: task.school)
+    gate.finish(solved, components: result.statistics.components)
     let schedule = task.published(claimed)
     let kept = try task.isWhole ? [] : Self.broken(by: schedule, for: school, besides: verdict)
     gate.note(&result.statistics)

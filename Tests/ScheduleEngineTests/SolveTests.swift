@@ -62,7 +62,7 @@ import Verification
     #expect(improved > 3)
   }
 
-  @Test func `who watches is told of a schedule before the end`() async throws {
+  @Test func `who watches is told of a schedule before the end, and of the end`() async throws {
     let seen = Mutex<[SolveProgress]>([])
     let outcome = try await Scheduler().solve(RandomSchool.make(seed: 200), options: quick) { progress in
       for await snapshot in progress { seen.withLock { $0.append(snapshot) } }
@@ -70,6 +70,11 @@ import Verification
     let snapshots = seen.withLock { $0 }
     #expect(!snapshots.isEmpty)
     for snapshot in snapshots { #expect(try #require(snapshot.incumbent) >= outcome.schedule.score) }
+    let last = try #require(snapshots.last)
+    #expect(last.phase == .done)
+    #expect(last.incumbent == outcome.schedule.score)
+    #expect(last.bound == outcome.schedule.bound)
+    #expect(last.componentsDone == outcome.statistics.components)
   }
 
   @Test func `out of time from the start, it has its first schedule, verified`() async throws {
