@@ -7,7 +7,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := all
-.PHONY: all test mutants fuzz sanitize bench docs format lint clean packages test-packages release
+.PHONY: all test mutants fuzz sanitize bench figure docs format lint clean packages test-packages release
 
 # The school that `make` solves.
 SCHOOL ?= Fixtures/schools/small-elementary/school.json
@@ -89,6 +89,14 @@ format:
 	python3 -m venv --clear .venv
 	.venv/bin/python -m pip install -q --disable-pip-version-check -r $<
 	touch $@
+
+# What is found and proven over time, beside CP-SAT: schools of SCHOOLS or of fixtures, each with the level that is drawn.
+FIGURE ?= Fixtures/schools/school-three-providers/school.json:penalty \
+  Fixtures/schools/small-mixed-minutes/school.json:penalty Fixtures/schools/school-over-subscribed/school.json:unserved
+
+figure: release
+	Benchmarks/peer
+	Benchmarks/.venv/bin/python Benchmarks/figure.py .build/release/schedule $(FIGURE) -o Benchmarks/progress.svg
 
 bench: release
 	python3 Benchmarks/bench.py .build/release/schedule $(BENCH)

@@ -7,6 +7,7 @@ each other is a clique, what is counted a linear row that is tight in the relaxa
 
 import argparse
 import json
+import math
 import sys
 import time
 from collections import defaultdict
@@ -378,15 +379,28 @@ def beside_pins(school):
     return [session for session in school.free if allowed(session)]
 
 
-class Trace(cp_model.CpSolverSolutionCallback):
-    """When a better schedule was found. Ends the search at `enough`."""
+class Trail:
+    """What was known when: lines as those of `--progress jsonl`."""
 
-    def __init__(self, began, enough):
+    def __init__(self, began):
+        self.began, self.lines = began, []
+
+    def note(self, unserved=None, penalty=None, bound_unserved=None, bound_penalty=None):
+        self.lines.append({
+            "milliseconds": round(1000 * (time.perf_counter() - self.began)), "unserved": unserved,
+            "penalty": penalty, "boundUnserved": bound_unserved, "boundPenalty": bound_penalty})
+
+
+class Trace(cp_model.CpSolverSolutionCallback):
+    """When a better schedule was found; `note` is told its value. Ends the search at `enough`."""
+
+    def __init__(self, began, enough, note):
         super().__init__()
-        self.began, self.enough, self.moments = began, enough, []
+        self.began, self.enough, self.note, self.moments = began, enough, note, []
 
     def on_solution_callback(self):
         self.moments.append(time.perf_counter() - self.began)
+        self.note(round(self.objective_value))
         if self.objective_value <= self.enough:
             self.stop_search()
 
@@ -421,7 +435,7 @@ def hint(placement, chosen, filled):
 
 
 def solve(school, limit, workers, log):
-    """Chosen free sessions, the bounds (unserved, penalty or None) and what happened when."""
+    """Chosen free sessions, the bounds (unserved, penalty or None), what happened when, and the trail."""
     began = time.perf_counter()
     left = lambda: limit - (time.perf_counter() - began)
     free = beside_pins(school)
@@ -430,13 +444,16 @@ def solve(school, limit, workers, log):
     best_at, bound, is_least = stats["firstSeconds"], 0, False
 
     missing = lambda: weigh(school, chosen)
+    trail, whole = Trail(began), lambda value: max(0, math.ceil(value - 1e-6))
+    trail.note(unserved=missing())
     if missing() > 0:
         first = Model(school, free, with_penalty=False)
         first.model.add(first.unserved >= 0)
         first.model.minimize(first.unserved)
         hint(first, chosen, solver(left(), workers, False))
         search = solver(left() * 0.8, workers, log)
-        trace = Trace(began, 0)
+        trace = Trace(began, 0, lambda value: trail.note(unserved=value))
+        search.best_bound_callback = lambda value: trail.note(bound_unserved=whole(value))
         status = search.solve(first.model, trace)
         bound = max(0, round(search.best_objective_bound))
         if status in FOUND and search.objective_value <= missing():
@@ -456,7 +473,11 @@ def solve(school, limit, workers, log):
     if left() > 1:
         hint(second, chosen, solver(left(), workers, False))
     if left() > 1:
-        search, trace = solver(left(), workers, log), Trace(began, -1)
+        search = solver(left(), workers, log)
+        trace = Trace(began, -1, lambda value: trail.note(unserved, value))
+        if is_least:
+            search.best_bound_callback = lambda value: trail.note(
+                bound_unserved=unserved, bound_penalty=whole(value))
         status = search.solve(second.model, trace)
         if status in FOUND:
             chosen = {session for session, literal in second.x.items() if search.boolean_value(literal)}
@@ -464,7 +485,7 @@ def solve(school, limit, workers, log):
         if is_least and status != cp_model.UNKNOWN:
             penalty_bound = max(0, round(search.best_objective_bound))
     stats |= {"bestSeconds": best_at, "totalSeconds": time.perf_counter() - began}
-    return chosen, (bound, penalty_bound), stats
+    return chosen, (bound, penalty_bound), stats, trail
 
 
 def weigh(school, chosen):
@@ -483,12 +504,13 @@ def main():
     parser.add_argument("--workers", type=int, default=8, help="searches that share the processors, 8 without it")
     parser.add_argument("-o", "--output")
     parser.add_argument("--stats")
+    parser.add_argument("--trail", help="a file for what was known when, a JSON object a line")
     parser.add_argument("--log", action="store_true")
     options = parser.parse_args()
     began = time.perf_counter()
     school = read(options.school)
     reading = time.perf_counter() - began
-    chosen, bound, stats = solve(school, options.time_limit - reading, options.workers, options.log)
+    chosen, bound, stats, trail = solve(school, options.time_limit - reading, options.workers, options.log)
     sessions = [(s.service, school.days[s.day], s.start) for s in [*chosen, *school.pins]]
     answer = schedule(school.tree, sessions, bound)
     stats = {key: round(value + reading, 3) for key, value in stats.items()}
@@ -496,6 +518,9 @@ def main():
     if options.output:
         with open(options.output, "w") as file:
             file.write(text(answer) + "\n")
+    if options.trail:
+        with open(options.trail, "w") as file:
+            file.writelines(json.dumps(line) + "\n" for line in trail.lines)
     if options.stats:
         with open(options.stats, "w") as file:
             json.dump(stats, file)

@@ -77,6 +77,28 @@ def reached(lines, goal):
     return None
 
 
+def curve(lines, level, end):
+    """Corners of a level ("unserved" or "penalty") over seconds, from lines of `--progress jsonl`: what the best schedule has, and
+    what is proven. The last corner is at `end`. A penalty counts from the moment at which unserved is at its least."""
+    events = [json.loads(line) for line in lines if line.startswith("{")]
+    found = [event for event in events if event["unserved"] is not None]
+    least = min((event["unserved"] for event in found), default=None)
+    if level == "penalty":
+        found = [event for event in found if event["unserved"] == least and event["penalty"] is not None]
+    bound = "bound" + level.capitalize()
+    return (_corners(found, level, min, end),
+            _corners([event for event in events if event[bound] is not None], bound, max, end))
+
+
+def _corners(events, key, better, end):
+    corners = []
+    for event in events:
+        value = event[key] if not corners else better(event[key], corners[-1][1])
+        if not corners or value != corners[-1][1]:
+            corners.append((event["milliseconds"] / 1000, value))
+    return corners + [(end, corners[-1][1])] if corners else []
+
+
 def row(values):
     print("| " + " | ".join(values) + " |", flush=True)
 

@@ -1,7 +1,7 @@
 import unittest
 
 from changes import afternoon_off
-from measuring import Figures, cells, gap, reached, trail, worst
+from measuring import Figures, cells, curve, gap, reached, trail, worst
 
 
 def objective(unserved, penalty, bound):
@@ -22,6 +22,15 @@ class MeasuringTests(unittest.TestCase):
         self.assertEqual(reached(lines, (0, 9)), 0.02)
         self.assertEqual(reached(lines, (30, 5)), 0.01)
         self.assertIsNone(reached(lines, (0, 8)))
+
+    def test_a_curve_has_a_corner_where_something_better_is_known(self):
+        line = ('{{"milliseconds": {}, "unserved": {}, "penalty": {}, "boundUnserved": {}, "boundPenalty": {}}}')
+        lines = ["a remark", line.format(5, 30, 4, "null", "null"), line.format(10, 0, 9, 0, "null"),
+                 line.format(20, 0, 9, 0, 2), line.format(30, 0, 7, 0, 1), line.format(40, "null", "null", 0, 7)]
+        self.assertEqual(curve(lines, "unserved", 1), ([(0.005, 30), (0.01, 0), (1, 0)], [(0.01, 0), (1, 0)]))
+        self.assertEqual(
+            curve(lines, "penalty", 1), ([(0.01, 9), (0.03, 7), (1, 7)], [(0.02, 2), (0.04, 7), (1, 7)]))
+        self.assertEqual(curve(["a remark"], "penalty", 1), ([], []))
 
     def test_an_afternoon_off_is_that_of_the_busiest_provider_on_the_middle_day(self):
         school = {
