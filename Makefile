@@ -38,7 +38,7 @@ packages:
 test-packages:
 	@./install-packages test
 
-# Searching in debug builds would take most of the time: what searches is optimized, with all its checks.
+# A few modules would take most of the time in debug builds: they are optimized, with all their checks.
 test mutants: export OPTIMIZED := 1
 test: test-packages lint .venv/ready
 	swift build --build-tests --explicit-target-dependency-import-check error $(TEST_FLAGS)

@@ -331,14 +331,14 @@ for target in package.targets where target.type != .system {
   ]
 }
 
-// Most of the time of the tests goes into searching. With OPTIMIZED=1 the modules that search are optimized in debug
-// builds too; assertions, overflow and bounds are still checked.
+// The tests spend most of their time searching, and reading what is hostile. With OPTIMIZED=1 the modules that do so are
+// optimized in debug builds too; assertions, overflow and bounds are still checked.
 if Context.environment["OPTIMIZED"] == "1" {
-  let searching: Set = [
-    "Certification", "GLPKBackend", "MILP", "Placement", "Preloading", "Rules", "SchoolDomain",
-    "Verification",
+  let busy: Set = [
+    "Certification", "Generation", "GLPKBackend", "Importing", "MILP", "Placement", "Preloading", "Reporting",
+    "Rules", "SchoolDomain", "Verification",
   ]
-  for target in package.targets where searching.contains(target.name) {
+  for target in package.targets where busy.contains(target.name) {
     target.swiftSettings?.append(
       .unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug)))
   }
