@@ -28,7 +28,8 @@ let package = Package(
       name: "CalendarStorage",
       targets: [
         "Access", "CalendarDomain", "CalendarStorage", "Database", "Planning", "PostgreSQLStorage",
-        "Preloading", "Publication", "Rollover", "SQLiteStorage", "SchoolDomain", "Slots", "SystemZones",
+        "Prebooking", "Preloading", "Publication", "Rollover", "SQLiteStorage", "SchoolDomain", "Slots",
+        "SystemZones",
       ]),
     .executable(name: "schedule", targets: ["schedule"]),
   ],
@@ -133,8 +134,8 @@ let package = Package(
     .target(
       name: "CalendarStorage",
       dependencies: [
-        "CalendarDomain", "Database", "Planning", "Preloading", "Publication", "Rollover", "SchoolDomain",
-        "Slots",
+        "CalendarDomain", "Database", "Planning", "Prebooking", "Preloading", "Publication", "Rollover",
+        "SchoolDomain", "Slots",
       ]),
 
     // 6: the system's time zone database
@@ -256,14 +257,16 @@ let package = Package(
     .target(
       name: "StoreSamples",
       dependencies: [
-        "CalendarDomain", "CalendarStorage", "CalendarSupport", "Database", "Planning", "Preloading",
+        "CalendarDomain", "CalendarStorage", "CalendarSupport", "Database", "Planning", "Prebooking",
+        "Preloading",
         "Publication", "Rollover", "SchoolDomain", "Slots",
       ],
       path: "Tests/StoreSamples"),
     .target(
       name: "StoreConformance",
       dependencies: [
-        "CalendarDomain", "CalendarStorage", "CalendarSupport", "Database", "Planning", "Preloading",
+        "CalendarDomain", "CalendarStorage", "CalendarSupport", "Database", "Planning", "Prebooking",
+        "Preloading",
         "Publication", "Rollover", "SchoolDomain", "Slots", "StoreSamples",
       ],
       path: "Tests/StoreConformance"),

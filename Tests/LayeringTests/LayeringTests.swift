@@ -43,8 +43,8 @@ import Testing
     "Importing": ["CalendarDomain", "Digests", "Documents", "SchoolDomain"],
     "Reporting": ["CalendarDomain", "Documents", "ScheduleEngine", "Verification"],
     "CalendarStorage": [
-      "CalendarDomain", "Database", "Planning", "Preloading", "Publication", "Rollover", "SchoolDomain",
-      "Slots",
+      "CalendarDomain", "Database", "Planning", "Prebooking", "Preloading", "Publication", "Rollover",
+      "SchoolDomain", "Slots",
     ],
     "SystemZones": ["CalendarDomain", "CalendarStorage", "Foundation", "Synchronization"],
     "SQLiteStorage": ["CalendarStorage", "Database", "Foundation", "GRDB", "Synchronization"],

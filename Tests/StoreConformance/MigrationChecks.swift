@@ -48,6 +48,7 @@ extension StoreCheck {
       let indexes = ["booking_by_start", "booking_undated", "slot_by_date"]
       for index in indexes + ["outbox_unsent"] { try await store.execute("DROP INDEX \(index)") }
       try await store.execute("DROP TABLE store")
+      try await store.dropPrebookings()
       // Before migrations had names.
       try await store.execute("DROP TABLE bellwether_migration")
       switch store.database.dialect {
@@ -67,8 +68,7 @@ extension StoreCheck {
       #expect(try await later.migrations() == CalendarSchema.owner.migrations.map(\.name).sorted())
     },
 
-    StoreCheck("a store that counted its migrations is used as it is, and carried over once it is migrated") {
-      backend in
+    StoreCheck("a store that counted its migrations is carried over with what it holds") { backend in
       let address = try await backend.newAddress()
       let before = try backend.connect(address)
       let dialect = before.dialect
@@ -81,7 +81,6 @@ extension StoreCheck {
       #expect(found.bookings.map(\.id) == ["b", "p#3"])
       #expect((found.days.count, found.slots.count, found.series.count) == (4, 12, 1))
       let store = try await backend.open(address)
-      await #expect(throws: (any Error).self) { _ = try await store.migrations() }
       let dump = try await store.dump()
       try await store.migrate()
       #expect(try await store.migrations() == CalendarSchema.owner.migrations.map(\.name).sorted())
@@ -115,6 +114,7 @@ extension StoreCheck {
       let address = try await backend.newAddress()
       let store = try await backend.open(address)
       try await store.execute("DROP TABLE bellwether_migration")
+      try await store.dropPrebookings()
       switch store.database.dialect {
       case .sqlite: try await store.execute("PRAGMA user_version = 7")
       case .postgresql:
@@ -127,6 +127,11 @@ extension StoreCheck {
 }
 
 extension SQLCalendarStore {
+  /// Takes the tables away that stores of earlier versions did not have.
+  fileprivate func dropPrebookings() async throws {
+    for table in PrebookingTables.all.reversed() { try await execute("DROP TABLE \(table.name)") }
+  }
+
   /// The migrations of calendars that are recorded, sorted.
   fileprivate func migrations() async throws -> [String] {
     try await execute("SELECT name FROM bellwether_migration WHERE owner = 'calendars'")

@@ -56,7 +56,7 @@ package struct StoreCheck: Sendable, CustomStringConvertible {
   /// What stores do with plans, and as databases.
   package static let all =
     roundTrips + tables + modules + guards + statements + backstops + migrations + owners + refusals + races
-    + uses
+    + uses + prebookings
 
   /// What stores do with slots and bookings.
   package static let slots =

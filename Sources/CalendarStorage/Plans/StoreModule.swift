@@ -28,7 +28,7 @@ package struct StoreModule: Sendable {
 
 extension [StoreModule] {
   /// Those of this program. Another module adds itself here.
-  package static let all: [StoreModule] = [.calendars]
+  package static let all: [StoreModule] = [.calendars, .prebookings]
 
   /// Their tables in one database.
   package var schema: Schema { Schema(map(\.owner)) }
