@@ -35,6 +35,7 @@ import Testing
     ["rollover", "--help"],
     ["calendar", "--help"], ["calendar", "publish", "--help"], ["apply", "--help"], ["slots", "--help"],
     ["slots"], ["slots", "book", "--help"], ["prebook", "--help"], ["prebook", "plan", "--help"],
+    ["prebook", "add", "--help"],
     ["--generate-completion-script", "bash"],
   ])
   func `help, version and schemas are 0 on standard output`(arguments: [String]) async {

@@ -10,7 +10,14 @@ struct PrebookCommand: ParsableCommand {
       then, in the order of the requests: never before the gym's clock says so, and never a second time before it is \
       known what became of the first.
 
-        schedule prebook plan requests.json
+        schedule prebook put requests.json --store calendar.db
+        schedule prebook add --gym box --class wod --date 2026-12-01 --start 07:00 --owner ann@example.org \\
+          --store calendar.db
+        schedule prebook list --store calendar.db
+        schedule prebook plan --store calendar.db
       """,
-    subcommands: [PrebookPlanCommand.self])
+    subcommands: [
+      PrebookPutCommand.self, PrebookAddCommand.self, PrebookListCommand.self, PrebookShowCommand.self,
+      PrebookCancelCommand.self, PrebookPlanCommand.self,
+    ])
 }
