@@ -150,6 +150,13 @@ let package = Package(
     .target(
       name: "PostgreSQLStorage", dependencies: ["CalendarStorage", "CPostgreSQL", "Database", "Digests"]),
 
+    // 6: prebookings taken, sent at their time and followed up
+    .target(
+      name: "Coordination",
+      dependencies: [
+        "CalendarDomain", "CalendarStorage", "Database", "GymSimulator", "Prebooking", "SchoolDomain",
+      ]),
+
     // 6: fixture schools solved and held against what is known of them
     .target(name: "Regression", dependencies: ["ScheduleEngine", "Documents", "Reporting"]),
 
@@ -197,6 +204,7 @@ let package = Package(
     .testTarget(
       name: "GymSimulatorTests",
       dependencies: ["CalendarDomain", "CalendarSupport", "GymSimulator", "Prebooking", "SchoolDomain"]),
+    .testTarget(name: "CoordinationTests", dependencies: ["Coordination"]),
     .testTarget(
       name: "ReportingTests", dependencies: ["CalendarDomain", "Reporting", "ScheduleEngine", "TestSupport"]),
     .testTarget(
@@ -258,16 +266,15 @@ let package = Package(
       name: "StoreSamples",
       dependencies: [
         "CalendarDomain", "CalendarStorage", "CalendarSupport", "Database", "Planning", "Prebooking",
-        "Preloading",
-        "Publication", "Rollover", "SchoolDomain", "Slots",
+        "Preloading", "Publication", "Rollover", "SchoolDomain", "Slots",
       ],
       path: "Tests/StoreSamples"),
     .target(
       name: "StoreConformance",
       dependencies: [
-        "CalendarDomain", "CalendarStorage", "CalendarSupport", "Database", "Planning", "Prebooking",
-        "Preloading",
-        "Publication", "Rollover", "SchoolDomain", "Slots", "StoreSamples",
+        "CalendarDomain", "CalendarStorage", "CalendarSupport", "Coordination", "Database", "GymSimulator",
+        "Planning", "Prebooking", "Preloading", "Publication", "Rollover", "SchoolDomain", "Slots",
+        "StoreSamples",
       ],
       path: "Tests/StoreConformance"),
     .executableTarget(

@@ -46,6 +46,10 @@ import Testing
       "CalendarDomain", "Database", "Planning", "Prebooking", "Preloading", "Publication", "Rollover",
       "SchoolDomain", "Slots",
     ],
+    "Coordination": [
+      "CalendarDomain", "CalendarStorage", "Database", "GymSimulator", "Prebooking", "SchoolDomain",
+      "Synchronization",
+    ],
     "SystemZones": ["CalendarDomain", "CalendarStorage", "Foundation", "Synchronization"],
     "SQLiteStorage": ["CalendarStorage", "Database", "Foundation", "GRDB", "Synchronization"],
     "PostgreSQLStorage": [

@@ -10,6 +10,11 @@ import Testing
     try await check.run(on: try await PostgreSQLBackend())
   }
 
+  @Test(arguments: StoreCheck.workers)
+  func `workers on PostgreSQL do what workers have to do`(check: StoreCheck) async throws {
+    try await check.run(on: try await PostgreSQLBackend())
+  }
+
   @Test func `a run on PostgreSQL that is killed at any step is finished by the next, as on SQLite`()
     async throws
   {

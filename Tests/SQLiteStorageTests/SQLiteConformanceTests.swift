@@ -12,6 +12,11 @@ import Testing
     try await check.run(on: try SQLiteBackend())
   }
 
+  @Test(arguments: StoreCheck.workers)
+  func `workers on SQLite do what workers have to do`(check: StoreCheck) async throws {
+    try await check.run(on: try SQLiteBackend())
+  }
+
   @Test(arguments: [false, true])
   func `a run on SQLite that is killed at any step is finished by the next`(isRefusing: Bool) async throws {
     try await CrashCheck.run(on: try SQLiteBackend(), isRefusing: isRefusing)

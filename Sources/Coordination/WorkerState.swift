@@ -1,0 +1,96 @@
+import CalendarDomain
+import Prebooking
+import SchoolDomain
+import Synchronization
+
+/// What the tasks of a worker have to know of each other.
+final class WorkerState: Sendable {
+  private struct Contents {
+    var isStopping = false
+    /// Raised whenever the system's time was set: what was planned before is planned anew.
+    var era = 0
+    /// Until when gyms want nothing, as far as the worker knows.
+    var pauses: [GymID: Instant] = [:]
+    /// Requests that were marked as being sent and have no end yet.
+    var inFlight = 0
+    /// What the main loop waits by.
+    var wake: Alarm?
+    /// What goes off when a request has an end.
+    var landing: Alarm?
+    /// What others wait by that would rather go on when the worker stops.
+    var waiting: [ObjectIdentifier: Alarm] = [:]
+  }
+
+  private let contents = Mutex(Contents())
+
+  var isStopping: Bool { contents.withLock(\.isStopping) }
+  var era: Int { contents.withLock(\.era) }
+  var inFlight: Int { contents.withLock(\.inFlight) }
+
+  /// An alarm that goes off when there may be something to do for the main loop.
+  func newWake() -> Alarm {
+    let alarm = Alarm()
+    contents.withLock { $0.wake = alarm }
+    if isStopping { alarm.ring() }
+    return alarm
+  }
+
+  /// Has the main loop look for work.
+  func wake() { contents.withLock(\.wake)?.ring() }
+
+  /// Has everything come to an end.
+  func stop() {
+    let alarms = contents.withLock { contents in
+      contents.isStopping = true
+      return Array(contents.waiting.values) + [contents.wake].compactMap(\.self)
+    }
+    for alarm in alarms { alarm.ring() }
+  }
+
+  /// What was planned by a time that was set meanwhile is to be planned anew.
+  func beginEra() {
+    let alarms = contents.withLock { contents in
+      contents.era += 1
+      return Array(contents.waiting.values)
+    }
+    for alarm in alarms { alarm.ring() }
+  }
+
+  /// Waits until a moment, in microseconds; ends early where the worker stops, the system's time was set, or `alarm` is set
+  /// off.
+  func wait(until moment: Int, by clock: any WorkerClock, _ alarm: Alarm = Alarm()) async {
+    let isStopping = contents.withLock { contents in
+      contents.waiting[ObjectIdentifier(alarm)] = alarm
+      return contents.isStopping
+    }
+    if !isStopping { await clock.wait(until: moment, alarm) }
+    contents.withLock { contents in contents.waiting[ObjectIdentifier(alarm)] = nil }
+  }
+
+  /// Notes that a gym wants nothing until a moment.
+  func pause(_ gym: GymID, until moment: Instant) {
+    contents.withLock { contents in contents.pauses[gym] = max(contents.pauses[gym] ?? moment, moment) }
+  }
+
+  /// Until when a gym wants nothing; nil where it wants what there is.
+  func pause(of gym: GymID) -> Instant? { contents.withLock { $0.pauses[gym] } }
+
+  /// So many requests were marked.
+  func marked(_ count: Int) { contents.withLock { $0.inFlight += count } }
+
+  /// One of them has an end.
+  func landed() {
+    let landing = contents.withLock { contents in
+      contents.inFlight -= 1
+      return contents.landing
+    }
+    landing?.ring()
+  }
+
+  /// An alarm that goes off when a request has an end.
+  func newLanding() -> Alarm {
+    let alarm = Alarm()
+    contents.withLock { $0.landing = alarm }
+    return alarm
+  }
+}
