@@ -11,7 +11,8 @@ struct ProviderCells {
   /// Cells in which nobody has room any more: the busy ones, with an `open` provider those that are full.
   private var full: [UInt64]
   private var busyMinutes: [Int]
-  /// For `open` providers, by provider's day and cell: students there, and the least limit of those who are there.
+  /// For `open` providers, by provider's day and cell: students there, and the least limit of those who are there, where it is
+  /// below the provider's capacity.
   private var studentsAt: [Int]
   private var limitAt: [Int]
   /// Where the last free lunch begins and the first one ends, in cells. A session that overlaps both leaves none.
@@ -62,6 +63,7 @@ struct ProviderCells {
     let first = place.providerDay * cells
     let word = place.providerDay * words
     let fixed = model.fixedCells[place.providerDay]
+    let isLimited = limit < model.providerDays[place.providerDay].capacity
     var minutes = 0
     for cell in place.cells {
       if studentsAt[first + cell] == fixed.students[cell] {
@@ -69,7 +71,7 @@ struct ProviderCells {
         busy[word + cell >> 6] |= 1 << UInt64(cell & 63)
       }
       studentsAt[first + cell] += 1
-      limitAt[first + cell] = min(limitAt[first + cell], limit)
+      if isLimited { limitAt[first + cell] = min(limitAt[first + cell], limit) }
       setFull(place.providerDay, cell)
     }
     if place.cells.overlaps(lunchHours[place.providerDay]) { findLunches(place.providerDay) }
@@ -83,6 +85,7 @@ struct ProviderCells {
     let first = place.providerDay * cells
     let word = place.providerDay * words
     let fixed = model.fixedCells[place.providerDay]
+    let isLimited = limit < model.providerDays[place.providerDay].capacity
     var minutes = 0
     for cell in place.cells {
       studentsAt[first + cell] -= 1
@@ -90,7 +93,7 @@ struct ProviderCells {
         minutes -= fixed.freeMinutes[cell]
         busy[word + cell >> 6] &= ~(1 << UInt64(cell & 63))
       }
-      if limit == limitAt[first + cell] {
+      if isLimited, limit == limitAt[first + cell] {
         limitAt[first + cell] = min(fixed.limit[cell], leastLimit(cell))
       }
       setFull(place.providerDay, cell)
