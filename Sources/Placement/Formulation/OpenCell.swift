@@ -16,6 +16,8 @@ struct OpenCell {
   private var problem: PlacementProblem { providerDay.problem }
   private var context: SchedulingContext { providerDay.context }
   private var capacity: Int { providerDay.entry.capacity }
+  /// The students of each rule that keeps some apart: the rows here and the lazy ones of `BusyCell` both say it.
+  private var apartRules: [[Int]] { context.groupRules(.apart) }
 
   /// Adds them all.
   func addRows(to rows: inout MasterRows) {
@@ -100,7 +102,7 @@ struct OpenCell {
       return MasterRows.BusyCell.Service(
         candidates: candidates, limit: candidates.first.map { limit($0, capacity) } ?? capacity)
     }
-    let apart = context.groupRules(.apart).map { students in
+    let apart = apartRules.map { students in
       services.indices.filter {
         students.contains(context.services[problem.services[services[$0]]].student)
       }
@@ -128,7 +130,7 @@ struct OpenCell {
 
   /// apart: sum(sessions of the rule's students over the cell) x <= 1.
   private func addApartRows(to rows: inout MasterRows) {
-    for students in context.groupRules(.apart) {
+    for students in apartRules {
       let met = covering.filter {
         students.contains(
           context.services[problem.services[problem.candidates[$0].service]].student)
