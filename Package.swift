@@ -31,11 +31,22 @@ let package = Package(
         "Prebooking", "Preloading", "Publication", "Rollover", "SQLiteStorage", "SchoolDomain", "Slots",
         "SystemZones",
       ]),
+    .library(
+      name: "Coordination",
+      targets: [
+        "Access", "CalendarDomain", "CalendarStorage", "Coordination", "Database", "GymSimulator", "Planning",
+        "PostgreSQLStorage", "Prebooking", "Preloading", "Publication", "Rollover", "SchoolDomain", "Slots",
+        "SQLiteStorage", "SystemZones",
+      ]),
     .executable(name: "schedule", targets: ["schedule"]),
+    .executable(name: "schedule-server", targets: ["schedule-server"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
     // 0: the words, the mathematics, the C library
@@ -157,19 +168,57 @@ let package = Package(
         "CalendarDomain", "CalendarStorage", "Database", "GymSimulator", "Prebooking", "SchoolDomain",
       ]),
 
+    // 6: gyms asked over HTTP, and a simulated one that answers
+    .target(
+      name: "GymConnections",
+      dependencies: [
+        "CalendarDomain", "Coordination", "Documents", "Prebooking", "SchoolDomain",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ]),
+    .target(
+      name: "GymServer",
+      dependencies: [
+        "CalendarDomain", "Coordination", "Documents", "GymSimulator", "Prebooking", "SchoolDomain",
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
+
     // 6: fixture schools solved and held against what is known of them
     .target(name: "Regression", dependencies: ["ScheduleEngine", "Documents", "Reporting"]),
+
+    // 7: what the commands have in common: arguments, files, stores, exit statuses
+    .target(
+      name: "CommandSupport",
+      dependencies: [
+        "CalendarDomain", "CalendarStorage", "Documents", "Planning", "PostgreSQLStorage", "Prebooking",
+        "Preloading", "ScheduleEngine", "SQLiteStorage", "SystemZones",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     // 7: the command
     .target(
       name: "ScheduleCLI",
       dependencies: [
-        "Archives", "CalendarDomain", "CalendarStorage", "Documents", "Generation", "Importing", "Planning",
-        "PostgreSQLStorage", "Prebooking", "Preloading", "Publication", "Regression", "Reporting", "Rollover",
-        "ScheduleEngine", "Slots", "SQLiteStorage", "SystemZones",
+        "Archives", "CalendarDomain", "CalendarStorage", "CommandSupport", "Documents", "Generation",
+        "Importing", "Planning",
+        "Prebooking", "Preloading", "Publication", "Regression", "Reporting", "Rollover",
+        "ScheduleEngine", "Slots", "SystemZones",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .executableTarget(name: "schedule", dependencies: ["ScheduleCLI"]),
+    .executableTarget(name: "schedule", dependencies: ["CommandSupport", "ScheduleCLI"]),
+
+    // 7: what runs for a long time
+    .target(
+      name: "ScheduleServer",
+      dependencies: [
+        "CalendarDomain", "CalendarStorage", "CommandSupport", "Coordination", "Database", "Documents",
+        "GymConnections", "GymServer", "GymSimulator", "PostgreSQLStorage", "Prebooking", "Reporting",
+        "SchoolDomain", "SQLiteStorage", "SystemZones",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(name: "schedule-server", dependencies: ["CommandSupport", "ScheduleServer"]),
 
     .target(
       name: "TestSupport", dependencies: ["Documents", "MILP", "SchoolDomain"], path: "Tests/TestSupport"),
@@ -206,12 +255,23 @@ let package = Package(
       dependencies: ["CalendarDomain", "CalendarSupport", "GymSimulator", "Prebooking", "SchoolDomain"]),
     .testTarget(name: "CoordinationTests", dependencies: ["Coordination"]),
     .testTarget(
+      name: "GymConnectionsTests",
+      dependencies: [
+        "CalendarDomain", "Coordination", "Documents", "GymConnections", "GymServer", "GymSimulator",
+        "Prebooking",
+        "SchoolDomain",
+      ]),
+    .testTarget(
+      name: "ScheduleServerTests",
+      dependencies: ["CommandSupport", "Documents", "ScheduleEngine", "ScheduleServer", "TestSupport"]),
+    .testTarget(
       name: "ReportingTests", dependencies: ["CalendarDomain", "Reporting", "ScheduleEngine", "TestSupport"]),
     .testTarget(
       name: "ScheduleCLITests",
       dependencies: [
         "Database",
-        "CalendarDomain", "CalendarStorage", "Documents", "Planning", "Preloading", "schedule", "ScheduleCLI",
+        "CalendarDomain", "CalendarStorage", "CommandSupport", "Documents", "Planning", "Preloading",
+        "schedule", "ScheduleCLI",
         "ScheduleEngine", "SchoolDomain", "Slots", "SQLiteStorage", "SystemZones", "TestSupport",
       ]),
     .testTarget(

@@ -16,6 +16,14 @@ public protocol GymGateway: Sendable {
 
   /// What the gym's clock shows; nil where it did not say.
   func date(of gym: Gym) async -> GymDate?
+
+  /// What the gym's answers mean.
+  func outcomes(of gym: Gym) -> OutcomeTable
+}
+
+extension GymGateway {
+  /// What the store says of the gym.
+  public func outcomes(of gym: Gym) -> OutcomeTable { gym.outcomes }
 }
 
 /// A request for a place as it goes out.
@@ -29,6 +37,17 @@ public struct GymOrder: Sendable {
   public let date: CivilDate
   /// What is asked for.
   public let target: SendTarget
+
+  /// An order for some target, whatever the request says.
+  package static func of(
+    _ gym: Gym, id: PrebookingID, owner: String, date: CivilDate, _ target: SendTarget
+  ) -> GymOrder {
+    GymOrder(id: id, gym: gym, owner: owner, date: date, target: target)
+  }
+
+  private init(id: PrebookingID, gym: Gym, owner: String, date: CivilDate, target: SendTarget) {
+    (self.id, self.gym, self.owner, self.date, self.target) = (id, gym, owner, date, target)
+  }
 
   /// The order for the next send of a request; nil where nothing is left to be asked for.
   init?(_ row: ClassPrebooking, of gym: Gym) {

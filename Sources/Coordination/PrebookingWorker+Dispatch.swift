@@ -9,9 +9,13 @@ extension PrebookingWorker {
   /// Sends what was taken of a gym, each at its time. `era` is that of the plan.
   func dispatch(_ sends: [ReadySend], of gym: Gym, era: Int) async {
     guard let first = sends.first?.fireAt else { return }
+    // Who begins late does not know the gym's clock yet, and an early request is worse than one that is a little late.
+    if gym.state.clock == nil, let answer = state.answer(of: gym.id) {
+      await state.wait(until: first + Self.longestAnswer, by: clock, answer)
+    }
     await state.wait(until: first - settings.prewarm * 1000, by: clock)
     if !state.isStopping, state.era == era {
-      await gateway.prepare(gym, owners: Array(sends.map(\.row.request.owner).prefix(Self.prepared)))
+      await gateway.prepare(gym, owners: sends.map(\.row.request.owner))
     }
     await clock.crew { crew in
       var rest = sends[...]
@@ -33,8 +37,8 @@ extension PrebookingWorker {
     }
   }
 
-  /// For how many owners a gym is made ready before an opening: as many as may be sent at once.
-  private static let prepared = 8
+  /// For how many microseconds after its time a request waits for what a gym's clock shows.
+  private static let longestAnswer = 3_000_000
 
   /// Marks requests as being sent, in one transaction that has ended before the first goes out, and sends those that were
   /// marked.
@@ -107,7 +111,7 @@ extension PrebookingWorker {
 
   /// Writes what follows from what came back.
   private func settle(_ flight: Flight, _ exchange: GymExchange, isLate: Bool) async {
-    let outcome = flight.gym.outcomes.classify(exchange.reply)
+    let outcome = gateway.outcomes(of: flight.gym).classify(exchange.reply)
     let ended = clock.now
     var end = AttemptEnd(
       sent: Instant(milliseconds: exchange.sent / 1000), ended: Instant(milliseconds: ended / 1000),

@@ -48,7 +48,10 @@ public struct PrebookingWorker: Sendable {
         if abs(clock.resynchronize()) > Self.jump { state.beginEra() }
         if clock.now >= asking {
           asking = clock.now + Self.askingPause
-          for gym in await gymsToAsk() { crew.add { await self.askClock(of: gym) } }
+          for gym in await gymsToAsk() {
+            state.beginAsking(gym.id)
+            crew.add { await self.askClock(of: gym) }
+          }
         }
         await turn(&crew)
         if state.isStopping { break }
@@ -56,6 +59,11 @@ public struct PrebookingWorker: Sendable {
       }
       await drain()
     }
+  }
+
+  /// Takes what is due, does it, and waits for the answers: one turn.
+  public func runOnce() async {
+    await clock.crew { crew in await turn(&crew) }
   }
 
   /// How many microseconds the system's time may be wrong before all is planned anew.

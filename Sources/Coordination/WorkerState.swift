@@ -11,6 +11,8 @@ final class WorkerState: Sendable {
     var era = 0
     /// Until when gyms want nothing, as far as the worker knows.
     var pauses: [GymID: Instant] = [:]
+    /// Gyms whose clocks are being asked and have not answered yet.
+    var asking: [GymID: Alarm] = [:]
     /// Requests that were marked as being sent and have no end yet.
     var inFlight = 0
     /// What the main loop waits by.
@@ -74,6 +76,15 @@ final class WorkerState: Sendable {
 
   /// Until when a gym wants nothing; nil where it wants what there is.
   func pause(of gym: GymID) -> Instant? { contents.withLock { $0.pauses[gym] } }
+
+  /// Notes that a gym's clock is going to be asked.
+  func beginAsking(_ gym: GymID) { contents.withLock { $0.asking[gym] = Alarm() } }
+
+  /// Notes that a gym has said what its clock shows, or does not say it.
+  func hasAnswered(_ gym: GymID) { contents.withLock { $0.asking.removeValue(forKey: gym) }?.ring() }
+
+  /// Goes off when a gym that is being asked has answered; nil where none is awaited.
+  func answer(of gym: GymID) -> Alarm? { contents.withLock { $0.asking[gym] } }
 
   /// So many requests were marked.
   func marked(_ count: Int) { contents.withLock { $0.inFlight += count } }

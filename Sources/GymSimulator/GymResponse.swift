@@ -88,6 +88,9 @@ public struct GymResponse: Hashable, Sendable {
     GymResponse(http: 429, text: "too many requests", retryAfter: seconds)
   }
 
+  /// An answer that says nothing.
+  package static var ofNothing: GymResponse { GymResponse(http: 200) }
+
   static var loggedOut: GymResponse {
     var response = GymResponse(http: 200)
     response.isLoggedOut = true

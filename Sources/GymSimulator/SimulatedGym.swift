@@ -98,7 +98,7 @@ public struct SimulatedGym: Sendable {
       counts[counted, default: 0] += 1
       if counts[counted, default: 0] > rate.perSecond { return .limited(seconds: rate.retryAfter) }
     }
-    guard isAlive(session, of: request.owner, at: moment) else { return .loggedOut }
+    guard admits(session, of: request.owner, at: moment) else { return .loggedOut }
     guard let found else { return GymResponse(http: 404, text: "no such class") }
     if now < (found.opens.milliseconds - script.manners.grace) * 1000 { return .early(script.manners.early) }
     let hasOther = (byOwner[request.owner] ?? []).map { bookings[$0] }.contains { booking in
@@ -154,12 +154,16 @@ public struct SimulatedGym: Sendable {
     return "\(owner)@\(moment)"
   }
 
+  /// Ends the sessions of all owners.
+  public mutating func endSessions() { sessions = [:] }
+
   /// What the gym's clock says in whole seconds, as the head of every answer does.
   public mutating func date(at moment: Int) -> Int {
     time(at: moment, server: nextServer()).floored(by: 1_000_000)
   }
 
-  private func isAlive(_ session: String?, of owner: String, at moment: Int) -> Bool {
+  /// Whether somebody is let in: no session is needed, or the one given is the owner's last and has not ended.
+  public func admits(_ session: String?, of owner: String, at moment: Int) -> Bool {
     guard let minutes = script.manners.sessionMinutes else { return true }
     guard let opened = sessions[owner], session == "\(owner)@\(opened)" else { return false }
     return moment < opened + minutes * 60_000_000

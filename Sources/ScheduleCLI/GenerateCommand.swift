@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import Documents
 import Generation
 import ScheduleEngine

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CalendarDomain
+import CommandSupport
 import Documents
 import Generation
 import Importing

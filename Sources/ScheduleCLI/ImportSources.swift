@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import Importing
 
 /// The files that an import reads: one option for each kind, or a folder of them.

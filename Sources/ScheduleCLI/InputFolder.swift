@@ -1,5 +1,6 @@
 import Archives
 import ArgumentParser
+import CommandSupport
 import Documents
 import Foundation
 import ScheduleEngine

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import ScheduleEngine
 
 /// `schedule regress [DIR]`: solves fixture schools and holds the results against what is known of them.

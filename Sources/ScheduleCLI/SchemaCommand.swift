@@ -1,23 +1,24 @@
 import ArgumentParser
+import CommandSupport
 import Documents
 
 /// `schedule schema FORMAT`: the JSON Schema of a format.
 struct SchemaCommand: SurroundedCommand {
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case school, schedule, certificate, calendar, plan, prebooking
+    case school, schedule, certificate, calendar, plan, prebooking, gym
   }
 
   static let configuration = CommandConfiguration(
     commandName: "schema",
     abstract:
-      "Print the JSON Schema (2020-12) of a file: school, schedule, certificate, calendar, plan or prebooking.",
+      "Print the JSON Schema (2020-12) of a file: school, schedule, certificate, calendar, plan, prebooking or gym.",
     discussion: """
       Editors use it to complete and check what you type.
 
         schedule schema school > school.schema.json
       """)
 
-  @Argument(help: "Which file: school, schedule, certificate, calendar, plan or prebooking.")
+  @Argument(help: "Which file: school, schedule, certificate, calendar, plan, prebooking or gym.")
   var format: Format
 
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
@@ -29,6 +30,7 @@ struct SchemaCommand: SurroundedCommand {
       case .calendar: SchemaDocument.calendar
       case .plan: SchemaDocument.plan
       case .prebooking: SchemaDocument.prebooking
+      case .gym: SchemaDocument.gym
       }
     try surroundings.emit(text.hasSuffix("\n") ? text : text + "\n")
     return .success

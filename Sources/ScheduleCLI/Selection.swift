@@ -1,3 +1,4 @@
+import CommandSupport
 import ScheduleEngine
 
 /// Ids that the user typed, looked up in the school.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import ScheduleEngine
 
 /// `schedule solve SCHOOL`: places the sessions.

@@ -1,3 +1,4 @@
+import CommandSupport
 import ScheduleEngine
 
 /// One solve under the user's eyes: progress while it runs, cancelled at the first interruption.

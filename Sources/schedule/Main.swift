@@ -1,5 +1,6 @@
+import CommandSupport
 import ScheduleCLI
 
 @main struct Main {
-  static func main() async { await ScheduleTool.runProcess() }
+  static func main() async { await CommandRunner(ScheduleCommand.self).runProcess() }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Prebooking
 import SchoolDomain
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 
 /// With RECORD_FIXTURES=1 in the environment, the pages are written anew, and a changed one still fails.
 @Suite struct ReferenceDocumentTests {
-  static let pages = ["school", "schedule", "certificate", "calendar", "plan", "prebooking"]
+  static let pages = ["school", "schedule", "certificate", "calendar", "plan", "prebooking", "gym"]
 
   private func example(_ name: String) throws -> String {
     String(decoding: try RepositoryFiles.bytes("Fixtures/documents/starter/\(name).json"), as: UTF8.self)
@@ -20,6 +21,7 @@ import Testing
     case "calendar": ReferenceDocument.calendar(example: example)
     case "plan": ReferenceDocument.plan(example: example)
     case "prebooking": ReferenceDocument.prebooking(example: example)
+    case "gym": ReferenceDocument.gym(example: example)
     default: ReferenceDocument.certificate(example: example)
     }
   }
@@ -48,6 +50,8 @@ import Testing
         case "schedule": ScheduleDocument.write(try ScheduleDocument.read(bytes, file: name))
         case "calendar": CalendarDocument.write(try CalendarDocument.read(bytes, file: name))
         case "plan": PlanDocument.write(try PlanDocument.read(bytes, file: name))
+        // It is only read.
+        case "gym": try GymDocument.read(bytes, file: name).gyms == ["box"] ? bytes : []
         case "prebooking": PrebookingDocument.write(try PrebookingDocument.read(bytes, file: name))
         default: CertificateDocument.write(try CertificateDocument.read(bytes, file: name))
         }
@@ -59,7 +63,7 @@ import Testing
     for (name, shape) in [
       ("school", SchoolShape.school), ("schedule", ScheduleShape.schedule),
       ("certificate", CertificateShape.certificate), ("calendar", CalendarShape.calendar),
-      ("plan", PlanShape.plan), ("prebooking", PrebookingShape.file),
+      ("plan", PlanShape.plan), ("prebooking", PrebookingShape.file), ("gym", GymShape.file),
     ] {
       try expectRows(of: shape, in: try made(name))
     }

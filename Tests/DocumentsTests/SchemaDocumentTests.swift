@@ -9,6 +9,7 @@ import Testing
     ("school", SchemaDocument.school), ("schedule", SchemaDocument.schedule),
     ("certificate", SchemaDocument.certificate), ("calendar", SchemaDocument.calendar),
     ("plan", SchemaDocument.plan), ("prebooking", SchemaDocument.prebooking),
+    ("gym", SchemaDocument.gym),
   ])
   func `the published schemas are those of this version`(name: String, schema: String) throws {
     let url = RepositoryFiles.root.appending(path: "Models/schema/\(name).schema.json")
@@ -26,6 +27,7 @@ import Testing
     try compare(SchemaDocument.calendar, CalendarShape.calendar)
     try compare(SchemaDocument.plan, PlanShape.plan)
     try compare(SchemaDocument.prebooking, PrebookingShape.file)
+    try compare(SchemaDocument.gym, GymShape.file)
   }
 
   private func compare(_ schema: String, _ shape: ObjectShape) throws {
@@ -45,6 +47,8 @@ import Testing
       #expect((property["description"] as? String)?.isEmpty == false)
       switch field.shape {
       case .object(let inner): try compare(property, inner)
+      case .map(.object(let inner)):
+        try compare(#require(property["additionalProperties"] as? [String: Any]), inner)
       case .list(let inner): try compare(#require(property["items"] as? [String: Any]), inner)
       default: break
       }

@@ -58,14 +58,31 @@ import Testing
     ],
     "Regression": ["Documents", "Reporting", "ScheduleEngine"],
     "ScheduleCLI": [
-      "Archives", "ArgumentParser", "CalendarDomain", "CalendarStorage", "Dispatch", "Documents",
-      "Foundation", "Generation", "Importing", "Planning", "PostgreSQLStorage", "Prebooking",
-      "Preloading",
-      "Publication",
-      "Regression", "Reporting", "Rollover", "ScheduleEngine", "SchoolDomain", "Slots", "SQLiteStorage",
-      "Synchronization", "SystemZones",
+      "Archives", "ArgumentParser", "CalendarDomain", "CalendarStorage", "CommandSupport", "Documents",
+      "Foundation", "Generation", "Importing", "Planning", "Prebooking", "Preloading", "Publication",
+      "Regression", "Reporting", "Rollover", "ScheduleEngine", "SchoolDomain", "Slots", "Synchronization",
+      "SystemZones",
     ],
-    "schedule": ["ScheduleCLI"],
+    "CommandSupport": [
+      "ArgumentParser", "CalendarDomain", "CalendarStorage", "Dispatch", "Documents", "Foundation",
+      "Planning", "PostgreSQLStorage", "Preloading", "ScheduleEngine", "SchoolDomain", "SQLiteStorage",
+      "SystemZones",
+    ],
+    "GymConnections": [
+      "AsyncHTTPClient", "CalendarDomain", "Coordination", "Darwin", "Documents", "Glibc", "NIOCore",
+      "NIOHTTP1", "NIOPosix", "NIOSSL", "Prebooking", "SchoolDomain",
+    ],
+    "GymServer": [
+      "CalendarDomain", "Coordination", "Documents", "GymSimulator", "NIOCore", "NIOHTTP1", "NIOPosix",
+      "Prebooking", "SchoolDomain", "Synchronization",
+    ],
+    "ScheduleServer": [
+      "ArgumentParser", "CalendarDomain", "CalendarStorage", "CommandSupport", "Coordination", "Database",
+      "Documents", "Foundation", "GymConnections", "GymServer", "GymSimulator", "PostgreSQLStorage",
+      "Prebooking", "SchoolDomain", "SQLiteStorage", "SystemZones",
+    ],
+    "schedule-server": ["CommandSupport", "ScheduleServer"],
+    "schedule": ["CommandSupport", "ScheduleCLI"],
   ]
 
   @Test(arguments: SourceFiles.all)
@@ -98,6 +115,19 @@ import Testing
       let known = try #require(Self.allowed[target])
       #expect(known.isDisjoint(with: ["Preloading", "Placement", "MILP"]), "\(target)")
     }
+  }
+
+  @Test func `the command compiles nothing of the network`() {
+    var reached: Set = ["schedule"]
+    var rest = ["schedule"]
+    while let target = rest.popLast() {
+      for next in Self.allowed[target] ?? [] where reached.insert(next).inserted { rest.append(next) }
+    }
+    #expect(reached.contains("SQLiteStorage"))
+    #expect(
+      reached.filter { $0.hasPrefix("NIO") || $0.hasPrefix("Async") || $0.hasPrefix("Gym") } == [
+        "GymSimulator"
+      ])
   }
 
   @Test func `placement never names GLPK`() {

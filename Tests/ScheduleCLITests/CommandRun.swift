@@ -1,4 +1,5 @@
 import CalendarDomain
+import CommandSupport
 import ScheduleCLI
 import ScheduleEngine
 import Synchronization
@@ -32,7 +33,7 @@ struct CommandRun {
       errors: noted.stream(isTerminal: isTerminal),
       readInput: { _ in Array(input.utf8) }, environment: environment, faultDirectories: faultDirectories,
       interruptions: interruptions, solve: solve, now: { now })
-    let status = await ScheduleTool.run(arguments, in: surroundings)
+    let status = await CommandRunner(ScheduleCommand.self).run(arguments, in: surroundings)
     return CommandRun(
       status: status, output: written.text.withLock { $0 }, errors: noted.text.withLock { $0 })
   }

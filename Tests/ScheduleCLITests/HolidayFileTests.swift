@@ -1,4 +1,5 @@
 import CalendarDomain
+import CommandSupport
 import Testing
 
 @testable import ScheduleCLI

@@ -1,4 +1,5 @@
 import CalendarDomain
+import CommandSupport
 import Foundation
 import ScheduleCLI
 import ScheduleEngine

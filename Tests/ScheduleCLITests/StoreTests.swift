@@ -1,5 +1,6 @@
 import CalendarDomain
 import CalendarStorage
+import CommandSupport
 import Database
 import Documents
 import Foundation
@@ -9,6 +10,7 @@ import ScheduleEngine
 import TestSupport
 import Testing
 
+@testable import CommandSupport
 @testable import ScheduleCLI
 
 /// What is said of stores that cannot be used, or not so. `p` works on Mondays from 09:00 to 12:00 UTC.

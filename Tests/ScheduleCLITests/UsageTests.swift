@@ -1,3 +1,4 @@
+import CommandSupport
 import ScheduleCLI
 import TestSupport
 import Testing

@@ -46,13 +46,13 @@ def touches(place, issues):
 
 def differences(command):
     validators = {}
-    for name in ("school", "schedule", "certificate", "calendar", "plan", "prebooking"):
+    for name in ("school", "schedule", "certificate", "calendar", "plan", "prebooking", "gym"):
         content = schema(name, command)
         jsonschema.Draft202012Validator.check_schema(content)
         validators[name] = jsonschema.Draft202012Validator(content)
 
     good = 0
-    for folder in ("schools", "documents"):
+    for folder in ("schools", "documents", "gyms"):
         for name, validator in validators.items():
             for path in sorted((ROOT / "Fixtures" / folder).glob(f"*/{name}.json")):
                 good += 1

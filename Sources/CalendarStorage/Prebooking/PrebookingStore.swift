@@ -16,6 +16,9 @@ public struct PrebookingStore: Sendable {
   /// What the store has done so far.
   public var metrics: StoreMetrics { store.metrics }
 
+  /// The channel on which PostgreSQL says that there may be work for workers.
+  public static var channel: String { PrebookingLock.channel }
+
   /// The gyms, in the order of their ids.
   public func gyms() async throws(StoreError) -> [Gym] {
     try await store.transaction(.read) { (session) throws(StoreError) in

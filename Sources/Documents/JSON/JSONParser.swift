@@ -3,7 +3,7 @@ import SchoolDomain
 /// Reads JSON (RFC 8259) from bytes into a tree that knows its positions.
 ///
 /// Time and memory are bounded by `DocumentLimits`, whatever the bytes are.
-struct JSONParser {
+package struct JSONParser {
   let bytes: [UInt8]
   var position: Int
   private var values = 0
@@ -14,7 +14,7 @@ struct JSONParser {
   }
 
   /// The one value that `bytes` hold.
-  static func parse(_ bytes: [UInt8]) throws(JSONSyntaxError) -> JSONNode {
+  package static func parse(_ bytes: [UInt8]) throws(JSONSyntaxError) -> JSONNode {
     guard bytes.count <= DocumentLimits.bytes else {
       throw JSONSyntaxError(
         offset: 0, value: "the file", problem: "has \(bytes.count) bytes",

@@ -1,5 +1,5 @@
 /// Why bytes are no JSON, and where.
-struct JSONSyntaxError: Error {
+package struct JSONSyntaxError: Error {
   /// Bytes from the start of the file.
   var offset: Int
   var value: String

@@ -53,16 +53,7 @@ struct PrebookingCheck: ReferenceCheck {
       }
       if opening["time"] != nil { checkTime(opening, "time", pointer + "/opening") }
     }
-    for (index, row) in (gym["outcomes"]?.entries ?? []).enumerated() {
-      let place = "\(pointer)/outcomes/\(index)"
-      if case .object(let members)? = row["when"]?.value, members.isEmpty {
-        report(place + "/when", "{}", "fits every answer", "one condition or more")
-      }
-      if row["retryAt"] != nil, row["outcome"]?.text != GymOutcome.Kind.tooEarly.rawValue {
-        report(
-          place + "/retryAt", "the key", "is of no use", "it where outcome is tooEarly, and only there")
-      }
-    }
+    checkOutcomes(of: gym, pointer)
   }
 
   private mutating func check(request entry: JSONNode, _ pointer: String, gyms: Set<Text>) {
@@ -112,5 +103,21 @@ struct PrebookingCheck: ReferenceCheck {
   private mutating func checkTime(_ node: JSONNode, _ key: String, _ pointer: String) {
     guard node.time(key) == 1440 else { return }
     report("\(pointer)/\(key)", "\"24:00\"", "is on the next date", "00:00 to 23:59")
+  }
+}
+
+extension ReferenceCheck {
+  /// Looks at the `outcomes` of what is at `pointer`: rows without a condition, and keys that are of no use.
+  mutating func checkOutcomes(of node: JSONNode, _ pointer: String) {
+    for (index, row) in (node["outcomes"]?.entries ?? []).enumerated() {
+      let place = "\(pointer)/outcomes/\(index)"
+      if case .object(let members)? = row["when"]?.value, members.isEmpty {
+        report(place + "/when", "{}", "fits every answer", "one condition or more")
+      }
+      if row["retryAt"] != nil, row["outcome"]?.text != GymOutcome.Kind.tooEarly.rawValue {
+        report(
+          place + "/retryAt", "the key", "is of no use", "it where outcome is tooEarly, and only there")
+      }
+    }
   }
 }

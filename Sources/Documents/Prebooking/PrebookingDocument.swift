@@ -80,7 +80,7 @@ extension OpeningRule {
 
 extension OutcomeRow {
   /// Reads a checked entry.
-  fileprivate init(_ node: JSONNode) {
+  init(_ node: JSONNode) {
     self.init(node.choice("outcome", or: .unknown))
     let when = node["when"]
     http = when?["http"]?.integer

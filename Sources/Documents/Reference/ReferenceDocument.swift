@@ -46,6 +46,13 @@ package enum ReferenceDocument {
       about: "The file that `schedule prebook plan` reads.", example: example)
   }
 
+  /// The page of `gym/1`. `example` is the text of a file.
+  package static func gym(example: String) -> String {
+    page(
+      of: GymShape.file, title: GymShape.format,
+      about: "The file by which `schedule prebook run --interface` asks a gym over HTTP.", example: example)
+  }
+
   private static let conventions = """
     JSON in UTF-8. An unknown key is an error, as is a key that stands twice. Times are `HH:MM`, 24 h, `00:00` to `24:00`;
     an interval holds its start and not its end. Minutes, weights and costs are whole numbers. `days` and `grades` are lists
@@ -120,7 +127,7 @@ extension ValueShape {
   var inner: (shape: ObjectShape, isList: Bool)? {
     switch self {
     case .object(let shape): (shape, false)
-    case .list(let shape): (shape, true)
+    case .list(let shape), .map(.object(let shape)): (shape, true)
     case .orNull(let shape): shape.inner
     default: nil
     }

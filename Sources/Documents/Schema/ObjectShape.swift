@@ -58,5 +58,9 @@ indirect enum ValueShape: Sendable {
   case list(ObjectShape)
   case integers(ClosedRange<Int>)
   case object(ObjectShape)
+  /// An object whose keys are names that its author chooses.
+  case map(ValueShape)
+  /// Any JSON.
+  case any
   case orNull(ValueShape)
 }

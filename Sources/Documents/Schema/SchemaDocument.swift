@@ -24,6 +24,9 @@ public enum SchemaDocument {
     text(of: PrebookingShape.file, title: PrebookingShape.format)
   }
 
+  /// The schema of `gym/1`.
+  public static var gym: String { text(of: GymShape.file, title: GymShape.format) }
+
   private static func text(of shape: ObjectShape, title: String) -> String {
     let head: [(key: String, value: JSONText)] = [
       ("$schema", .text("https://json-schema.org/draft/2020-12/schema")), ("title", .text(title)),
@@ -77,6 +80,12 @@ public enum SchemaDocument {
     case .integers(let range):
       [("type", .text("array")), ("items", .object(schema(of: .integer(range))))]
     case .object(let object): schema(of: object)
+    case .map(let shape):
+      [
+        ("type", .text("object")), ("propertyNames", .object([("minLength", .integer(1))])),
+        ("additionalProperties", .object(schema(of: shape))),
+      ]
+    case .any: []
     case .orNull(let shape):
       [("anyOf", .list([.object(schema(of: shape)), .object([("type", .text("null"))])]))]
     }

@@ -28,7 +28,7 @@ struct StructureChecker {
     switch (shape, node.value) {
     case (.text, .text(let text)):
       checkHoldable(text, node)
-    case (.flag, .flag), (.orNull, .null): break
+    case (.flag, .flag), (.orNull, .null), (.any, _): break
     case (.orNull(let shape), _): check(node, shape)
     case (.constant(let constant), .text(let text)):
       if text != constant { report(node, "is another text", shape) }
@@ -80,6 +80,7 @@ struct StructureChecker {
     case (.list(let entry), .list(let entries)): check(entries, .object(entry))
     case (.integers(let range), .list(let entries)): check(entries, .integer(range))
     case (.object(let object), .object(let members)): check(members, object, at: node.offset)
+    case (.map(let shape), .object(let members)): check(members, each: shape)
     default:
       let isNull = if case .null = node.value { true } else { false }
       report(node, node.kind, shape, advice: isNull ? "Maybe leave the key out." : nil)
@@ -96,6 +97,23 @@ struct StructureChecker {
     for (index, entry) in entries.enumerated() {
       path.append(.index(index))
       check(entry, shape)
+      path.removeLast()
+    }
+  }
+
+  private mutating func check(_ members: [JSONMember], each shape: ValueShape) {
+    var seen = Set<Key<JSONNode>>()
+    for member in members {
+      path.append(.key(member.key))
+      if member.key.isEmpty {
+        report(member.offset, "the key \"\"", "is empty", expected: "a name")
+      } else if !seen.insert(Key(member.key)).inserted {
+        report(
+          member.offset, "the key \(Excerpt.quoted(member.key))", "is in this object twice",
+          expected: "each key once in an object")
+      } else {
+        check(member.node, shape)
+      }
       path.removeLast()
     }
   }

@@ -21,6 +21,9 @@ extension ValueShape {
     case .list: "a list of objects"
     case .integers(let range): "a list of whole numbers, each " + FieldRange.text(range)
     case .object: "an object"
+    case .map(.object): "an object of objects by name"
+    case .map: "an object of texts by name"
+    case .any: "any JSON"
     case .orNull(let shape): shape.expectation + ", or null"
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CalendarDomain
 import CalendarStorage
+import CommandSupport
 import Publication
 import ScheduleEngine
 import SystemZones

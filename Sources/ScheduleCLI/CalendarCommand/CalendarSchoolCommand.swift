@@ -1,6 +1,7 @@
 import ArgumentParser
 import CalendarDomain
 import CalendarStorage
+import CommandSupport
 import Documents
 import Preloading
 import Publication

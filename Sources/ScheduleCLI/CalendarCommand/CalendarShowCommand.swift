@@ -1,5 +1,6 @@
 import ArgumentParser
 import CalendarStorage
+import CommandSupport
 import Documents
 import ScheduleEngine
 

@@ -1,4 +1,5 @@
 import CalendarDomain
+import CommandSupport
 import ScheduleEngine
 
 /// A text file of dates without school: a date or a range of dates at the beginning of each line, a name after it, `#` for

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CalendarDomain
+import CommandSupport
 import ScheduleEngine
 
 /// On which dates school is held, and which day of the cycle they are.

@@ -1,4 +1,5 @@
 import CalendarDomain
+import CommandSupport
 import Documents
 import Planning
 import Prebooking

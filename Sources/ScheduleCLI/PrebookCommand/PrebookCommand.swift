@@ -15,9 +15,11 @@ struct PrebookCommand: ParsableCommand {
           --store calendar.db
         schedule prebook list --store calendar.db
         schedule prebook plan --store calendar.db
+        schedule prebook run --store calendar.db --interface gym.json
       """,
     subcommands: [
       PrebookPutCommand.self, PrebookAddCommand.self, PrebookListCommand.self, PrebookShowCommand.self,
-      PrebookCancelCommand.self, PrebookPlanCommand.self,
+      PrebookCancelCommand.self, PrebookPlanCommand.self, PrebookRunCommand.self, PrebookRecoverCommand.self,
+      PrebookGymCommand.self,
     ])
 }

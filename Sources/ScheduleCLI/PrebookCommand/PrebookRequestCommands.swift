@@ -1,6 +1,7 @@
 public import ArgumentParser
 import CalendarDomain
 import CalendarStorage
+import CommandSupport
 import Documents
 public import Prebooking
 import ScheduleEngine

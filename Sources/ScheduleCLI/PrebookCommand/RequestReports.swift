@@ -1,5 +1,6 @@
 import CalendarDomain
 import CalendarStorage
+import CommandSupport
 import Documents
 import Prebooking
 import ScheduleEngine

@@ -1,3 +1,4 @@
+import CommandSupport
 import Reporting
 import ScheduleEngine
 

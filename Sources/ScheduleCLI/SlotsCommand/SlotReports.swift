@@ -1,29 +1,9 @@
 import CalendarDomain
 import CalendarStorage
+import CommandSupport
 import Documents
 import ScheduleEngine
 import Slots
-
-/// Cells in columns, two blanks between them.
-struct ColumnText {
-  var rows: [[String]] = []
-  /// Columns whose cells end in line.
-  var numbers: Set<Int> = []
-
-  var text: String {
-    let rows = rows.map { $0.map { Excerpt.line($0) } }
-    let width = (0..<(rows.map(\.count).max() ?? 0)).map { column in
-      rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
-    }
-    return rows.map { row in
-      let line = row.enumerated().map { column, cell in
-        let padding = String(repeating: " ", count: width[column] - cell.count)
-        return numbers.contains(column) ? padding + cell : cell + padding
-      }.joined(separator: "  ")
-      return line.reversed().drop { $0 == " " }.reversed().map(String.init).joined() + "\n"
-    }.joined()
-  }
-}
 
 /// A page of slots for people and for programs.
 struct SlotPageReport {

@@ -1,4 +1,5 @@
 import CalendarStorage
+import CommandSupport
 import Documents
 import Planning
 import ScheduleEngine

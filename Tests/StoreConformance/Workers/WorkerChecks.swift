@@ -64,9 +64,11 @@ extension StoreCheck {
       end.check("", booked: 10)
       #expect(end.records.count == 10)
       #expect(end.records.allSatisfy { $0.fireLatency == 0 && $0.outcome == .booked })
-      // 50 ms apart, the classes in turn.
+      // 50 ms apart, the classes in turn; all later by half of what is not known yet of the gym's clock.
       let sent = end.records.sorted { $0.sent < $1.sent }
-      #expect(sent.map { $0.sent - Take.opens.milliseconds * 1000 } == (0..<10).map { $0 * 50_000 })
+      let first = try #require(sent.first).sent
+      #expect((0...30_000).contains(first - Take.opens.milliseconds * 1000))
+      #expect(sent.map { $0.sent - first } == (0..<10).map { $0 * 50_000 })
       #expect(sent.map(\.place.key) == (0..<10).map { $0 % 2 == 0 ? "c1" : "c2" })
       for row in end.rows {
         let attempts = try #require(try await PrebookingStore(stores[0]).find(row.id)).attempts

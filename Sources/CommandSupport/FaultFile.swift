@@ -1,9 +1,9 @@
 import Foundation
 
 /// A file that a mistake of the program's own leaves behind.
-enum FaultFile {
+package enum FaultFile {
   /// Writes it into the first directory that takes it, readable by its owner alone; returns where it is.
-  static func write(_ document: [UInt8], in directories: [String]) -> String? {
+  package static func write(_ document: [UInt8], in directories: [String]) -> String? {
     let data = Data(document)
     for directory in directories {
       // A number that is not taken; a thousand old reports are enough to stop looking.

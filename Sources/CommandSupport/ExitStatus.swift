@@ -23,15 +23,15 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
 }
 
 /// Why a command ends early: what the shell is told, and the sentences that go to standard error.
-struct CommandFailure: Error, Equatable {
-  let status: ExitStatus
-  let message: String
+package struct CommandFailure: Error, Equatable {
+  package let status: ExitStatus
+  package let message: String
   /// What a program is told besides the status, of a store that failed.
-  let code: String?
+  package let code: String?
   /// Whether a file to reproduce it has been written.
-  let isRecorded: Bool
+  package let isRecorded: Bool
 
-  init(_ status: ExitStatus, _ message: String, code: String? = nil, isRecorded: Bool = false) {
+  package init(_ status: ExitStatus, _ message: String, code: String? = nil, isRecorded: Bool = false) {
     self.status = status
     self.message = message
     self.code = code
@@ -39,7 +39,7 @@ struct CommandFailure: Error, Equatable {
   }
 
   /// The failure as a document.
-  func json(code: String) -> String {
+  package func json(code: String) -> String {
     String(
       decoding: FailureDocument.write(
         status == .tryAgain ? .again : .failed, reason: code, message: message), as: UTF8.self)

@@ -31,7 +31,7 @@ struct CommandFault {
       (name: file.path, bytes: (try? file.bytes(in: surroundings)) ?? [])
     }
     return FaultDocument.write(
-      message, version: ScheduleTool.version, arguments: arguments.map(StoreOptions.withoutPassword),
+      message, version: CommandRunner.version, arguments: arguments.map(StoreOptions.withoutPassword),
       now: moment, files: files, store: contents)
   }
 }

@@ -1,16 +1,19 @@
 import Foundation
 
 /// A file that the command writes, whole or not at all; `-` is standard output.
-struct OutputFile: Equatable {
-  let path: String
+package struct OutputFile: Equatable {
+  package let path: String
 
-  var isStandardOutput: Bool { path == "-" }
+  /// The file at a path.
+  package init(path: String) { self.path = path }
+
+  package var isStandardOutput: Bool { path == "-" }
 
   /// The file behind symbolic links: the link stays, what it points to is replaced.
   private var target: URL { URL(fileURLWithPath: path).resolvingSymlinksInPath() }
 
   /// Says early what would keep `write` from working: before a minute of solving, not after.
-  func check() throws(CommandFailure) {
+  package func check() throws(CommandFailure) {
     if isStandardOutput { return }
     let files = FileManager.default
     if let kind = kind(of: target) {
@@ -29,10 +32,10 @@ struct OutputFile: Equatable {
 
   /// Writes beside the file and renames, so that no reader ever sees half of it; a file that was there passes its
   /// permissions on. A device or pipe is written directly.
-  func write(_ text: String) throws(CommandFailure) { try write(Array(text.utf8)) }
+  package func write(_ text: String) throws(CommandFailure) { try write(Array(text.utf8)) }
 
   /// The same of a document's bytes.
-  func write(_ document: [UInt8]) throws(CommandFailure) {
+  package func write(_ document: [UInt8]) throws(CommandFailure) {
     let data = Data(document)
     do {
       let kind = kind(of: target)
@@ -55,7 +58,7 @@ struct OutputFile: Equatable {
   }
 
   /// Whether it is the file that `input` names.
-  func isSameFile(as input: InputFile) -> Bool {
+  package func isSameFile(as input: InputFile) -> Bool {
     !input.isStandardInput && target == OutputFile(path: input.path).target
   }
 

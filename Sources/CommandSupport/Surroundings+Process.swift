@@ -18,6 +18,9 @@ extension Surroundings {
       solve: { (school, options, progress) async throws(SolveFailure) in
         try await Scheduler().solve(school, options: options, progress: progress)
       },
+      handOn: { (program, arguments) async throws(CommandFailure) in
+        try await OtherProgram(name: program).run(arguments)
+      },
       now: { Instant(milliseconds: Int(Date().timeIntervalSince1970 * 1000)) })
   }
 }

@@ -1,28 +1,30 @@
-import ArgumentParser
-import CalendarDomain
-import CalendarStorage
-import PostgreSQLStorage
+package import ArgumentParser
+package import CalendarDomain
+package import CalendarStorage
+package import PostgreSQLStorage
 import SQLiteStorage
-import ScheduleEngine
-import SystemZones
+package import SystemZones
 
 /// Where calendars are kept, and what time it is.
-struct StoreOptions: ParsableArguments {
+package struct StoreOptions: ParsableArguments {
   @Option(help: ArgumentHelp("An SQLite file, or postgresql://user@host/database.", valueName: "location"))
-  var store: String?
+  package var store: String?
 
   @Option(help: ArgumentHelp("Take this for the present moment; without it the clock.", valueName: "moment"))
-  var now: Instant?
+  package var now: Instant?
+
+  package init() {}
 
   /// The time of the run: the only one that anything in it knows.
-  func moment(in surroundings: Surroundings) -> Instant { now ?? surroundings.now() }
+  package func moment(in surroundings: Surroundings) -> Instant { now ?? surroundings.now() }
 
-  func zones(in surroundings: Surroundings) -> SystemZones {
+  package func zones(in surroundings: Surroundings) -> SystemZones {
     SystemZones(folder: surroundings.environment["TZDIR"])
   }
 
   /// The store of `--store`. With `orNone` one that nothing is in takes the place of one that is not there.
-  func open(for use: StoreUse, orNone: Bool = false) async throws(CommandFailure) -> SQLCalendarStore {
+  package func open(for use: StoreUse, orNone: Bool = false) async throws(CommandFailure) -> SQLCalendarStore
+  {
     guard let store else {
       throw CommandFailure(
         .usage, "Where is the store? Expected --store <location>.\nMaybe --store calendar.db.")
@@ -40,15 +42,21 @@ struct StoreOptions: ParsableArguments {
     }
   }
 
+  /// Hears when the store's database says that there is work; nil where it is none that says so.
+  package var listener: PostgreSQLListener? {
+    guard let store, store.hasPrefix("postgresql://") || store.hasPrefix("postgres://") else { return nil }
+    return PostgreSQLListener(address: store)
+  }
+
   /// An argument as it may be shown: the password of an address is left out.
-  static func withoutPassword(_ argument: String) -> String {
+  package static func withoutPassword(_ argument: String) -> String {
     guard argument.contains("://") else { return argument }
     return argument.replacing(/:\/\/([^:@\/]*):[^@\/]*@/) { "://\($0.1):...@" }
       .replacing(/password=[^&]*/, with: "password=...")
   }
 
   /// The store of `--store`, or one in memory with what `file` holds; exactly one of them is given.
-  func open(
+  package func open(
     or file: InputFile?, for use: StoreUse, in surroundings: Surroundings
   ) async throws(CommandFailure)
     -> SQLCalendarStore
@@ -69,7 +77,7 @@ struct StoreOptions: ParsableArguments {
 }
 
 /// What a store throws as what the shell is told.
-func storing<Result>(
+package func storing<Result>(
   _ body: () async throws(StoreError) -> Result
 ) async throws(CommandFailure) -> Result {
   do throws(StoreError) {

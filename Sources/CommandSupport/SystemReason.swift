@@ -1,12 +1,12 @@
 import Foundation
 
 /// What the operating system had against a file operation, in words of our own: the same in every locale.
-struct SystemReason {
+package struct SystemReason {
   /// `errno`, 0 where none is known.
-  let code: Int32
-  let text: String
+  package let code: Int32
+  package let text: String
 
-  static func of(_ error: any Error) -> SystemReason {
+  package static func of(_ error: any Error) -> SystemReason {
     var error = error as NSError
     while let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError { error = underlying }
     if error.domain == NSPOSIXErrorDomain {

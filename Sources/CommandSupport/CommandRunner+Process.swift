@@ -1,8 +1,8 @@
 import Foundation
 
-extension ScheduleTool {
+extension CommandRunner {
   /// Runs the arguments of this process and ends it.
-  package static func runProcess() async -> Never {
+  package func runProcess() async -> Never {
     let status = await run(Array(CommandLine.arguments.dropFirst()), in: .ofProcess())
     exit(status.rawValue)
   }

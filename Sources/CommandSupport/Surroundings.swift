@@ -8,6 +8,9 @@ package struct Surroundings: Sendable {
     @Sendable (School, SolveOptions, @escaping @Sendable (AsyncStream<SolveProgress>) async -> Void)
     async throws(SolveFailure) -> SolveOutcome
 
+  package typealias HandOn =
+    @Sendable (_ program: String, _ arguments: [String]) async throws(CommandFailure) -> ExitStatus
+
   package var output: TextStream
   package var errors: TextStream
   /// Reads standard input to its end, or one byte more than the limit.
@@ -18,6 +21,8 @@ package struct Surroundings: Sendable {
   /// Yields when the user asks the command to stop.
   package var interruptions: @Sendable () -> AsyncStream<Void>
   package var solve: Solve
+  /// Runs another program of this package with these streams, and says what it told the shell.
+  package var handOn: HandOn
   /// The clock: asked once in a run.
   package var now: @Sendable () -> Instant
 
@@ -26,7 +31,9 @@ package struct Surroundings: Sendable {
     readInput: @escaping @Sendable (_ limit: Int) throws(ReadFailure) -> [UInt8],
     environment: [String: String] = [:], faultDirectories: [String] = [],
     interruptions: @escaping @Sendable () -> AsyncStream<Void> = { AsyncStream { _ in } },
-    solve: @escaping Solve, now: @escaping @Sendable () -> Instant = { Instant(milliseconds: 0) }
+    solve: @escaping Solve,
+    handOn: @escaping HandOn = { (program, _) async throws(CommandFailure) in throw .noProgram(program) },
+    now: @escaping @Sendable () -> Instant = { Instant(milliseconds: 0) }
   ) {
     self.output = output
     self.errors = errors
@@ -35,26 +42,27 @@ package struct Surroundings: Sendable {
     self.faultDirectories = faultDirectories
     self.interruptions = interruptions
     self.solve = solve
+    self.handOn = handOn
     self.now = now
   }
 
   /// A line on standard error. What cannot be written there is lost: there is nowhere left to say so.
-  func note(_ text: String) {
+  package func note(_ text: String) {
     try? errors.write(text + "\n")
   }
 
   /// `document` into the file, or onto standard output where there is none or it is `-`.
-  func deliver(_ document: [UInt8], to file: OutputFile?) throws(CommandFailure) {
+  package func deliver(_ document: [UInt8], to file: OutputFile?) throws(CommandFailure) {
     if let file, !file.isStandardOutput { try file.write(document) } else { try emit(document) }
   }
 
   /// A document on standard output.
-  func emit(_ document: [UInt8]) throws(CommandFailure) {
+  package func emit(_ document: [UInt8]) throws(CommandFailure) {
     try emit(String(decoding: document, as: UTF8.self))
   }
 
   /// `text` on standard output. A reader that has hung up, as `head` does, has all it wants: no failure.
-  func emit(_ text: String) throws(CommandFailure) {
+  package func emit(_ text: String) throws(CommandFailure) {
     do throws(WriteFailure) {
       try output.write(text)
     } catch {
@@ -64,7 +72,7 @@ package struct Surroundings: Sendable {
   }
 
   /// Whether ANSI colors suit `stream` where the user did not say: a terminal that is not dumb, and NO_COLOR unset.
-  func prefersColor(on stream: TextStream) -> Bool {
+  package func prefersColor(on stream: TextStream) -> Bool {
     stream.isTerminal && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
   }
 }

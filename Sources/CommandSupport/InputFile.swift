@@ -1,20 +1,23 @@
-import Documents
+package import Documents
 import Foundation
-import Planning
-import Preloading
-import ScheduleEngine
+package import Planning
+package import Preloading
+package import ScheduleEngine
 
 /// A file that the command reads; `-` is standard input.
-struct InputFile: Equatable {
-  let path: String
+package struct InputFile: Equatable {
+  package let path: String
 
-  var isStandardInput: Bool { path == "-" }
+  /// The file at a path.
+  package init(path: String) { self.path = path }
+
+  package var isStandardInput: Bool { path == "-" }
 
   /// What messages call it.
-  var name: String { isStandardInput ? "standard input" : path }
+  package var name: String { isStandardInput ? "standard input" : path }
 
   /// Its bytes, but not more of them than it takes to see that the file is too long.
-  func bytes(in surroundings: Surroundings) throws(CommandFailure) -> [UInt8] {
+  package func bytes(in surroundings: Surroundings) throws(CommandFailure) -> [UInt8] {
     do throws(ReadFailure) {
       return isStandardInput
         ? try surroundings.readInput(DocumentLimits.bytes)
@@ -24,7 +27,7 @@ struct InputFile: Equatable {
     }
   }
 
-  func school(in surroundings: Surroundings) throws(CommandFailure) -> School {
+  package func school(in surroundings: Surroundings) throws(CommandFailure) -> School {
     let bytes = try bytes(in: surroundings)
     do throws(DocumentError) {
       return try SchoolDocument.read(bytes, file: name)
@@ -33,7 +36,7 @@ struct InputFile: Equatable {
     }
   }
 
-  func schedule(in surroundings: Surroundings) throws(CommandFailure) -> Schedule {
+  package func schedule(in surroundings: Surroundings) throws(CommandFailure) -> Schedule {
     let bytes = try bytes(in: surroundings)
     do throws(DocumentError) {
       return try ScheduleDocument.read(bytes, file: name)
@@ -42,7 +45,7 @@ struct InputFile: Equatable {
     }
   }
 
-  func certificate(in surroundings: Surroundings) throws(CommandFailure) -> BoundCertificate {
+  package func certificate(in surroundings: Surroundings) throws(CommandFailure) -> BoundCertificate {
     let bytes = try bytes(in: surroundings)
     do throws(DocumentError) {
       return try CertificateDocument.read(bytes, file: name)
@@ -51,7 +54,7 @@ struct InputFile: Equatable {
     }
   }
 
-  func calendar(in surroundings: Surroundings) throws(CommandFailure) -> CalendarRows {
+  package func calendar(in surroundings: Surroundings) throws(CommandFailure) -> CalendarRows {
     let bytes = try bytes(in: surroundings)
     do throws(DocumentError) {
       return try CalendarDocument.read(bytes, file: name)
@@ -60,7 +63,7 @@ struct InputFile: Equatable {
     }
   }
 
-  func prebookings(in surroundings: Surroundings) throws(CommandFailure) -> PrebookingFile {
+  package func prebookings(in surroundings: Surroundings) throws(CommandFailure) -> PrebookingFile {
     let bytes = try bytes(in: surroundings)
     do throws(DocumentError) {
       return try PrebookingDocument.read(bytes, file: name)
@@ -69,7 +72,7 @@ struct InputFile: Equatable {
     }
   }
 
-  func plan(in surroundings: Surroundings) throws(CommandFailure) -> Plan {
+  package func plan(in surroundings: Surroundings) throws(CommandFailure) -> Plan {
     let bytes = try bytes(in: surroundings)
     do throws(DocumentError) {
       return try PlanDocument.read(bytes, file: name)

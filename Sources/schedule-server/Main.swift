@@ -1,0 +1,6 @@
+import CommandSupport
+import ScheduleServer
+
+@main struct Main {
+  static func main() async { await CommandRunner(ServerCommand.self).runProcess() }
+}
