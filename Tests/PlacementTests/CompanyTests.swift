@@ -63,6 +63,29 @@ import Testing
     #expect(bound.map(ScaledDuals.ceiling) == 4)
   }
 
+  @Test func `groups of two take half of a cell each, however many students there are`() async throws {
+    let students = (1...18).map { "s\($0)" }
+    let school = try TinySchool.school {
+      $0.cycle = Cycle(days: ["Mon"], start: 480, end: 540, step: 30)
+      $0.providers[0].grouping = .open
+      $0.providers[0].capacity = 4
+      $0.providers[0].availability = [Availability(site: "main", range: MinuteRange(480, 540))]
+      $0.students = students.map { Student(id: StudentID($0), grade: "K", site: "main") }
+      $0.services = students.map {
+        Service(
+          id: ServiceID($0), student: StudentID($0), provider: "p1", sessions: 1, minutes: 30, maxGroup: 2)
+      }
+    }
+    let bound = try await GLPKSolver().onSolverThreadOfTest {
+      let master = try Master(
+        SmallProblem(school).problem, level: CostLevel(unserved: 1, penalty: 0),
+        solver: GLPKSolver(), cancellation: Cancellation())
+      return try Relaxation().run(master, meter: WorkMeter(limit: .max, cancellation: Cancellation())).bound
+    }
+    // Two at 08:00 and two at 08:30; the other fourteen lack 30 minutes each.
+    #expect(bound.map(ScaledDuals.ceiling) == 420)
+  }
+
   @Test(arguments: 1...100 as ClosedRange<UInt64>)
   func `no company that the rules allow breaks a row`(seed: UInt64) {
     var random = SeededRandom(seed: seed)
