@@ -43,7 +43,7 @@ import Testing
       let sides = edges.keepBest(&mask, 1, cells: cells)
       return ((0..<64).filter { mask[0] >> UInt64($0) & 1 == 1 }, sides)
     }
-    #expect(best([1, 2], cells: 3) == ([1], 2))
+    #expect(best([0, 1, 2], cells: 3) == ([1], 2))
     #expect(best([1, 2, 3], cells: 2) == ([1, 2], 1))
     #expect(best([2], cells: 1) == ([2], 0))
   }
