@@ -63,6 +63,34 @@ import Testing
     #expect(bound.map(ScaledDuals.ceiling) == 4)
   }
 
+  @Test(arguments: [(18, 420), (17, 405)])
+  func `a session for two takes half of a cell, however many students there are`(
+    limited: Int, least: Int
+  ) async throws {
+    let students = (1...18).map { "s\($0)" }
+    let school = try TinySchool.school {
+      $0.cycle = Cycle(days: ["Mon"], start: 480, end: 540, step: 30)
+      $0.providers[0].grouping = .open
+      $0.providers[0].capacity = 4
+      $0.providers[0].availability = [Availability(site: "main", range: MinuteRange(480, 540))]
+      $0.students = students.map { Student(id: StudentID($0), grade: "K", site: "main") }
+      $0.services = students.enumerated().map { place, student in
+        Service(
+          id: ServiceID(student), student: StudentID(student), provider: "p1", sessions: 1, minutes: 30,
+          maxGroup: place < limited ? 2 : nil)
+      }
+    }
+    let bound = try await GLPKSolver().onSolverThreadOfTest {
+      let master = try Master(
+        SmallProblem(school).problem, level: CostLevel(unserved: 1, penalty: 0),
+        solver: GLPKSolver(), cancellation: Cancellation())
+      return try Relaxation().run(master, meter: WorkMeter(limit: .max, cancellation: Cancellation())).bound
+    }
+    // Two at 08:00 and two at 08:30; the other fourteen lack 30 minutes each. A student without a limit takes a quarter, so
+    // that the relaxation has 1 + 2 * (2 - 1 / 4) = 4 1/2 sessions.
+    #expect(bound.map(ScaledDuals.ceiling) == least)
+  }
+
   @Test(arguments: 1...100 as ClosedRange<UInt64>)
   func `no company that the rules allow breaks a row`(seed: UInt64) {
     var random = SeededRandom(seed: seed)

@@ -1,6 +1,8 @@
 import SchoolDomain
 
 /// Finds the cheapest place for one more session of a service, of equal ones any; now and then a place is passed over.
+///
+/// With an `open` provider, of equal ones it is mostly one that leaves no gaps beside it.
 struct CheapestPlace {
   private var open: [UInt64]
   private var joins: [UInt64]
@@ -15,6 +17,12 @@ struct CheapestPlace {
   /// One place in so many is passed over, on average twice as often.
   private static let blinks = 200
 
+  /// Whether equal places are told apart by the sides on which they touch others, and the best one's number of them.
+  private var prefersEdges = false
+  private var sides = 0
+  /// Of so many in a hundred searches with an `open` provider.
+  private static let edgeSearches = 90
+
   init(words: Int) {
     open = Array(repeating: 0, count: words)
     joins = open
@@ -28,6 +36,8 @@ struct CheapestPlace {
     (price, option, ties, blink) = (most, -1, 0, random.below(Self.blinks))
     let model = week.model
     let service = model.services[number]
+    let isOpen = !model.providerDays[service.provider * model.grid.days].isAligned
+    (prefersEdges, sides) = (isOpen && random.below(100) < Self.edgeSearches, 0)
     for day in 0..<model.grid.days where week.isOwed(number, on: day) {
       let meeting = week.pairPrice(service.pair, day)
       let serviceDay = number * model.grid.days + day
@@ -83,7 +93,7 @@ struct CheapestPlace {
       if cost > price { return }
       for word in 0..<words { room[word] = open[word] & model.choices.masks[mask + word] }
       if isAlike {
-        draw(serviceDay, cost, model, &random)
+        draw(serviceDay, cost, service, in: week, providerDay, &random)
       } else {
         for word in 0..<words {
           var bits = room[word]
@@ -91,7 +101,9 @@ struct CheapestPlace {
             let cell = word << 6 + bits.trailingZeroBitCount
             bits &= bits - 1
             let other = Int(model.choices.optionAt[serviceDay * model.grid.cells + cell])
-            consider(other, in: week, meeting, &random)
+            let touched =
+              prefersEdges ? week.cells.edges.sides(providerDay, cell, cells: service.cells) : 0
+            consider(other, in: week, meeting, &random, sides: touched)
           }
         }
       }
@@ -100,8 +112,15 @@ struct CheapestPlace {
 
   /// Draws one of the cells in `room`, which all cost the same.
   private mutating func draw(
-    _ serviceDay: Int, _ cost: Int, _ model: WeekModel, _ random: inout SplitMix64
+    _ serviceDay: Int, _ cost: Int, _ service: WeekModel.Service, in week: borrowing WeekState,
+    _ providerDay: Int, _ random: inout SplitMix64
   ) {
+    let model = week.model
+    var touched = 0
+    if prefersEdges {
+      touched = week.cells.edges.keepBest(&room, providerDay, cells: service.cells)
+      if option >= 0, cost == price, touched < sides { return }
+    }
     var count = 0
     for word in room { count += word.nonzeroBitCount }
     if blink < count {
@@ -113,9 +132,9 @@ struct CheapestPlace {
       blink -= count
     }
     if count == 0 { return }
-    ties = cost < price || option < 0 ? count : ties + count
+    ties = isBetter(cost, touched) ? count : ties + count
     let drawn = random.below(ties)
-    price = cost
+    (price, sides) = (cost, touched)
     if drawn < count {
       option = Int(model.choices.optionAt[serviceDay * model.grid.cells + cell(drawn)])
     }
@@ -136,21 +155,28 @@ struct CheapestPlace {
     return word << 6 + bits.trailingZeroBitCount
   }
 
+  /// Whether a place is better than the best so far, and not only as good.
+  private func isBetter(_ cost: Int, _ touched: Int) -> Bool {
+    option < 0 || cost < price || touched > sides
+  }
+
   private mutating func consider(
-    _ number: Int, in week: borrowing WeekState, _ meeting: Int, _ random: inout SplitMix64
+    _ number: Int, in week: borrowing WeekState, _ meeting: Int, _ random: inout SplitMix64,
+    sides touched: Int = 0
   ) {
     let option = week.model.choices.options[number]
     let own = option.cost + (option.isSingle ? meeting : week.pairPrice(option))
     guard own <= price, let added = week.placePrice(option, most: price - own) else { return }
     let cost = own + added
     guard cost <= price, option.isSingle || week.isOwed(option), week.hasStudentRoom(option) else { return }
+    if self.option >= 0, cost == price, touched < sides { return }
     blink -= 1
     if blink < 0 {
       blink = random.below(Self.blinks)
       return
     }
-    ties = cost < price || self.option < 0 ? 1 : ties + 1
-    price = cost
+    ties = isBetter(cost, touched) ? 1 : ties + 1
+    (price, sides) = (cost, touched)
     if random.below(ties) == 0 { self.option = number }
   }
 }

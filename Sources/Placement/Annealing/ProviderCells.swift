@@ -15,6 +15,9 @@ struct ProviderCells {
   /// below the provider's capacity.
   private var studentsAt: [Int]
   private var limitAt: [Int]
+  private(set) var edges: RoomEdges
+  /// By provider's day and cell: whether any session can be there.
+  private let isUsable: [Bool]
   /// Where the last free lunch begins and the first one ends, in cells. A session that overlaps both leaves none.
   private var lastLunch: [Int]
   private var firstLunchEnd: [Int]
@@ -31,13 +34,22 @@ struct ProviderCells {
     busyMinutes = days.map(\.busyMinutes)
     studentsAt = model.fixedCells.flatMap(\.students)
     limitAt = model.fixedCells.flatMap(\.limit)
+    edges = RoomEdges(model.grid, days: days.count)
+    var isUsable = [Bool](repeating: false, count: days.count * cells)
+    for place in model.choices.places {
+      for cell in place.cells { isUsable[place.providerDay * cells + cell] = true }
+    }
+    self.isUsable = isUsable
     lastLunch = Array(repeating: .max, count: days.count)
     firstLunchEnd = Array(repeating: 0, count: days.count)
     lunchHours = model.lunches.map { ($0.first?.lowerBound ?? 0)..<($0.last?.upperBound ?? 0) }
     for (day, provider) in days.enumerated() {
       findLunches(day)
       if !provider.isAligned {
-        for cell in 0..<cells { setFull(day, cell) }
+        for cell in 0..<cells {
+          setFull(day, cell)
+          noteEdge(day, cell)
+        }
       }
     }
   }
@@ -74,6 +86,8 @@ struct ProviderCells {
       if isLimited { limitAt[first + cell] = min(limitAt[first + cell], limit) }
       setFull(place.providerDay, cell)
     }
+    noteEdge(place.providerDay, place.cells.lowerBound)
+    noteEdge(place.providerDay, place.cells.upperBound)
     if place.cells.overlaps(lunchHours[place.providerDay]) { findLunches(place.providerDay) }
     return load(place.providerDay, by: minutes)
   }
@@ -98,6 +112,8 @@ struct ProviderCells {
       }
       setFull(place.providerDay, cell)
     }
+    noteEdge(place.providerDay, place.cells.lowerBound)
+    noteEdge(place.providerDay, place.cells.upperBound)
     if place.cells.overlaps(lunchHours[place.providerDay]) { findLunches(place.providerDay) }
     return load(place.providerDay, by: minutes)
   }
@@ -110,6 +126,15 @@ struct ProviderCells {
     } else {
       full[word] &= ~(1 << UInt64(cell & 63))
     }
+  }
+
+  /// Nobody has room outside of the day, nor where nothing can be.
+  private mutating func noteEdge(_ providerDay: Int, _ cell: Int) {
+    func students(_ cell: Int) -> Int {
+      let position = providerDay * cells + cell
+      return cell >= 0 && cell < cells && isUsable[position] ? studentsAt[position] : .max
+    }
+    edges.note(providerDay, cell, before: students(cell - 1), after: students(cell))
   }
 
   private mutating func findLunches(_ providerDay: Int) {

@@ -79,9 +79,7 @@ struct OpenCell {
   /// individual and group-size, without pins: sum(1 / limit) x <= 1, since nobody's limit is below the size of the company.
   private func addShareRow(to rows: inout MasterRows) {
     let sizes = Set(covering.map { limit($0, capacity) })
-    guard sizes.count > 1, !sizes.isSubset(of: [1, capacity]),
-      Set(covering.map { problem.candidates[$0].service }).count <= Company.fewServices
-    else { return }
+    guard !sizes.isSubset(of: [1, capacity]) else { return }
     let whole = sizes.reduce(1) { $0 / Arithmetic.greatestCommonDivisor([$0, $1]) * $1 }
     guard whole <= Self.mostShares else { return }
     let row = addRow(atMost: whole, to: &rows)

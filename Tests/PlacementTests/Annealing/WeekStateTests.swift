@@ -33,6 +33,45 @@ import Testing
     #expect(put > 500 && taken > 500 && refused > 500)
   }
 
+  @Test func `of places that cost the same most searches find one that touches others`() throws {
+    // An open provider's day of an hour. a is there from 08:00 to 08:20, b may come at 08:20, 08:30 or 08:40, of which the
+    // first and the last touch a and the day's end; c takes the 40 minutes that are left, and touches both.
+    let small = SmallProblem(
+      try TinySchool.school {
+        $0.cycle = Cycle(days: ["Mon"], start: 480, end: 540, step: 10)
+        $0.providers[0].grouping = .open
+        $0.providers[0].capacity = 1
+        $0.providers[0].availability = [Availability(site: "main", range: MinuteRange(480, 540))]
+        for (service, minutes) in [20, 20, 40].enumerated() {
+          $0.services[service].minutes = minutes
+          $0.services[service].sessions = 1
+        }
+      })
+    let model = WeekModel(small.problem)
+    var week = WeekState(model)
+    func start(_ option: Int) -> Int {
+      model.choices.places[model.choices.options[option].slot].stretch.start
+    }
+    let first = model.choices.options.indices.first {
+      model.choices.options[$0].first.service == 0 && start($0) == 480
+    }
+    week.put(try #require(first))
+    var cheapest = CheapestPlace(words: model.grid.words)
+    var random = Placement.SplitMix64(3)
+    var found: [Int: Int] = [:]
+    for _ in 0..<1000 {
+      let option = cheapest.find(1, in: week, most: 1_000, &random)
+      if let option { found[start(option), default: 0] += 1 }
+    }
+    // A search that prefers no edges takes each of the three as often: about 33 of 1000 take the middle one.
+    #expect((10...70).contains(found[510] ?? 0))
+    #expect((found[500] ?? 0) > 400 && (found[520] ?? 0) > 400)
+    let edges = week.cells.edges
+    #expect(edges.sides(0, 2, cells: 4) == 2)
+    #expect(edges.sides(0, 2, cells: 2) == 1)
+    #expect(edges.sides(0, 3, cells: 2) == 0)
+  }
+
   @Test(arguments: 0..<5)
   func `the cheapest place is the cheapest of all that are allowed`(group: Int) throws {
     var found = 0
@@ -131,6 +170,9 @@ private struct WeekWalk {
   /// Whether the search for a service's cheapest place found one, which must be as cheap as any that is allowed.
   mutating func searchesRight() -> Bool {
     guard let service = random.element(of: week.absent) else { return false }
+    var again = WeekState(model)
+    for option in options { again.put(option) }
+    #expect(again.cells.edges == week.cells.edges, "\(name): \(options.map(text))")
     let mine = model.choices.options.indices.filter { number in
       let option = model.choices.options[number]
       return option.first.service == service

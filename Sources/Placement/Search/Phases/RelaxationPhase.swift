@@ -12,8 +12,10 @@ struct RelaxationPhase: SearchPhase {
 
   /// Work of the first turn.
   private static let shortest = 50_000
-  /// Of the work on a relaxation that ends soon, the improvers have one part in so many.
+  /// Of the work on a relaxation that ends soon, the improvers have one part in so many; as much as the relaxation from turns
+  /// of `long` on.
   private static let part = 8
+  private static let long = 800_000
 
   func run() throws -> NextStep {
     let isLarge = ledger.problem.isLarge
@@ -21,7 +23,8 @@ struct RelaxationPhase: SearchPhase {
     var most = Self.shortest
     while isLarge && root == nil || root?.end == .paused, !ledger.isDone, !tools.meter.shouldStop {
       let share = tools.meter.half(atMost: most)
-      try turns.run(isLarge ? share : share / Self.part) {
+      let part = isLarge ? 1 : min(Self.part, max(1, Self.long / most))
+      try turns.run(share / part) {
         root = try whole.relax(until: tools.meter.used + share)
       }
       most = min(2 * most, Turns.longest / 3)
