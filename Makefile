@@ -46,6 +46,7 @@ test: test-packages lint .venv/ready
 	Tests/Scripts/check_backend .build/debug/schedule $(TEST_FLAGS)
 	.venv/bin/python Tests/Scripts/validate_schema.py --schedule .build/debug/schedule
 	.venv/bin/python Tests/Scripts/check_calendars.py --schedule .build/debug/schedule
+	.venv/bin/python Tests/Scripts/check_recurrence.py --schedule .build/debug/schedule
 	.venv/bin/python Tests/Scripts/check_reports.py --schedule .build/debug/schedule
 	cd Benchmarks && python3 -B -m unittest -q
 	cd Tests/Pages && python3 -B -m unittest -q

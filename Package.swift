@@ -15,7 +15,7 @@ let package = Package(
       name: "Documents",
       targets: [
         "CalendarDomain", "Database", "Documents", "GymSimulator", "Planning", "Prebooking", "Preloading",
-        "Rollover", "SchoolDomain", "Slots",
+        "Recurrence", "Rollover", "SchoolDomain", "Slots",
       ]),
     .library(name: "Importing", targets: ["CalendarDomain", "Importing", "SchoolDomain"]),
     .library(
@@ -57,6 +57,13 @@ let package = Package(
       name: "CGLPKLibrary", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
     .target(
       name: "CGLPK", dependencies: ["CGLPKLibrary"], linkerSettings: [.linkedLibrary("glpk")]),
+
+    // 0: recurrence rules by libical, without zones; the lines of iCalendar files
+    .systemLibrary(
+      name: "CICalLibrary", providers: [.apt(["libical-dev"]), .brew(["libical"])]),
+    .target(
+      name: "CICal", dependencies: ["CICalLibrary"], linkerSettings: [.linkedLibrary("ical")]),
+    .target(name: "ICalendar"),
 
     // 0: the system's SHA-256
     .systemLibrary(name: "CCryptoLibrary", providers: [.apt(["libssl-dev"])]),
@@ -111,6 +118,9 @@ let package = Package(
     // 3: a gym that keeps to a script, to try prebooking on
     .target(name: "GymSimulator", dependencies: ["CalendarDomain", "Prebooking", "SchoolDomain"]),
 
+    // 3: the events of other calendars, each date of a series by itself
+    .target(name: "Recurrence", dependencies: ["CalendarDomain", "CICal", "ICalendar", "SchoolDomain"]),
+
     // 3: slots as plans, and whether a time can be booked
     .target(
       name: "Slots",
@@ -134,12 +144,12 @@ let package = Package(
       name: "Documents",
       dependencies: [
         "CalendarDomain", "Database", "GymSimulator", "Planning", "Prebooking", "Preloading",
-        "Publication", "Rollover",
-        "SchoolDomain", "Slots",
+        "Publication", "Recurrence", "Rollover", "SchoolDomain", "Slots",
       ]),
     .target(name: "Importing", dependencies: ["CalendarDomain", "Digests", "Documents", "SchoolDomain"]),
     .target(name: "Generation", dependencies: ["SchoolDomain"]),
-    .target(name: "Reporting", dependencies: ["CalendarDomain", "Documents", "ScheduleEngine"]),
+    .target(
+      name: "Reporting", dependencies: ["CalendarDomain", "Documents", "ICalendar", "ScheduleEngine"]),
 
     // 5: what a store of calendars does, and its statements, the same for every database
     .target(
@@ -202,8 +212,9 @@ let package = Package(
       name: "ScheduleCLI",
       dependencies: [
         "Archives", "CalendarDomain", "CalendarStorage", "CommandSupport", "Documents", "Generation",
+        "ICalendar",
         "Importing", "Planning",
-        "Prebooking", "Preloading", "Publication", "Regression", "Reporting", "Rollover",
+        "Prebooking", "Preloading", "Publication", "Recurrence", "Regression", "Reporting", "Rollover",
         "ScheduleEngine", "Slots", "SystemZones",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -265,7 +276,11 @@ let package = Package(
       name: "ScheduleServerTests",
       dependencies: ["CommandSupport", "Documents", "ScheduleEngine", "ScheduleServer", "TestSupport"]),
     .testTarget(
-      name: "ReportingTests", dependencies: ["CalendarDomain", "Reporting", "ScheduleEngine", "TestSupport"]),
+      name: "ReportingTests",
+      dependencies: ["CalendarDomain", "ICalendar", "Reporting", "ScheduleEngine", "TestSupport"]),
+    .testTarget(
+      name: "RecurrenceTests",
+      dependencies: ["CalendarDomain", "CalendarSupport", "Recurrence", "SystemZones", "TestSupport"]),
     .testTarget(
       name: "ScheduleCLITests",
       dependencies: [
@@ -278,7 +293,8 @@ let package = Package(
       name: "DocumentsTests",
       dependencies: [
         "CalendarDomain", "CalendarSupport", "Database", "Documents", "GymSimulator", "Planning",
-        "Prebooking", "Preloading", "Publication", "Rollover", "SchoolDomain", "Slots", "TestSupport",
+        "Prebooking", "Preloading", "Publication", "Recurrence", "Rollover", "SchoolDomain", "Slots",
+        "TestSupport",
       ]),
     .testTarget(
       name: "ImportingTests",
@@ -405,8 +421,8 @@ for target in package.targets where target.type != .system {
 // optimized in debug builds too; assertions, overflow and bounds are still checked.
 if Context.environment["OPTIMIZED"] == "1" {
   let busy: Set = [
-    "Certification", "Generation", "GLPKBackend", "Importing", "MILP", "Placement", "Preloading", "Reporting",
-    "Rules", "SchoolDomain", "Verification",
+    "Certification", "Generation", "GLPKBackend", "ICalendar", "Importing", "MILP", "Placement", "Preloading",
+    "Recurrence", "Reporting", "Rules", "SchoolDomain", "Verification",
   ]
   for target in package.targets where busy.contains(target.name) {
     target.swiftSettings?.append(

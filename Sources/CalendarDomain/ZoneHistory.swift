@@ -8,6 +8,12 @@ public struct ZoneHistory: Sendable {
     public let isDaylight: Bool
     /// `PST`
     public let name: String
+
+    package init(offset: Int, isDaylight: Bool, name: String) {
+      self.offset = offset
+      self.isDaylight = isDaylight
+      self.name = name
+    }
   }
 
   /// The instant at which another regime begins.
@@ -24,6 +30,13 @@ public struct ZoneHistory: Sendable {
   private let changes: [(instant: Int, regime: Regime)]
   /// What goes on after the last change.
   private let rule: ZoneRule?
+
+  /// What clocks show before the first of `changes`, which are ascending, and from each of them on.
+  package init(opening: Regime, changes: [(instant: Int, regime: Regime)]) {
+    self.opening = opening
+    self.changes = changes
+    rule = nil
+  }
 
   /// Nil where `bytes` are no TZif file of version 1 to 4.
   public init?(tzif bytes: [UInt8]) {

@@ -19,7 +19,7 @@ enum DocumentReader {
     guard let found = root["format"], let text = found.text, text != format else { return root }
     let isOurs = [
       SchoolShape.format, ScheduleShape.format, CertificateShape.format, CalendarShape.format,
-      PlanShape.format, PrebookingShape.format, GymShape.format,
+      PlanShape.format, PrebookingShape.format, GymShape.format, SnapshotShape.format,
     ].contains(text)
     var findings = DocumentFindings()
     findings.add(

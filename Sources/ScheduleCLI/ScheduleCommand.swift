@@ -25,7 +25,7 @@ package struct ScheduleCommand: ParsableCommand {
       SolveCommand.self, CheckCommand.self, VerifyCommand.self, SchemaCommand.self, GenerateCommand.self,
       RegressCommand.self, ModelCommand.self, InitCommand.self, ImportCommand.self, ExportCommand.self,
       ReportCommand.self, RolloverCommand.self, ApplyCommand.self, CalendarCommand.self, SlotsCommand.self,
-      PrebookCommand.self,
+      PrebookCommand.self, SyncCommand.self,
     ])
 
   package init() {}

@@ -7,7 +7,9 @@ import Testing
 
 /// With RECORD_FIXTURES=1 in the environment, the pages are written anew, and a changed one still fails.
 @Suite struct ReferenceDocumentTests {
-  static let pages = ["school", "schedule", "certificate", "calendar", "plan", "prebooking", "gym"]
+  static let pages = [
+    "school", "schedule", "certificate", "calendar", "plan", "prebooking", "gym", "snapshot",
+  ]
 
   private func example(_ name: String) throws -> String {
     String(decoding: try RepositoryFiles.bytes("Fixtures/documents/starter/\(name).json"), as: UTF8.self)
@@ -22,6 +24,7 @@ import Testing
     case "plan": ReferenceDocument.plan(example: example)
     case "prebooking": ReferenceDocument.prebooking(example: example)
     case "gym": ReferenceDocument.gym(example: example)
+    case "snapshot": ReferenceDocument.snapshot(example: example)
     default: ReferenceDocument.certificate(example: example)
     }
   }
@@ -53,6 +56,7 @@ import Testing
         // It is only read.
         case "gym": try GymDocument.read(bytes, file: name).gyms == ["box"] ? bytes : []
         case "prebooking": PrebookingDocument.write(try PrebookingDocument.read(bytes, file: name))
+        case "snapshot": SnapshotDocument.write(try SnapshotDocument.read(bytes, file: name))
         default: CertificateDocument.write(try CertificateDocument.read(bytes, file: name))
         }
       #expect(again == bytes, "\(name)")
@@ -64,6 +68,7 @@ import Testing
       ("school", SchoolShape.school), ("schedule", ScheduleShape.schedule),
       ("certificate", CertificateShape.certificate), ("calendar", CalendarShape.calendar),
       ("plan", PlanShape.plan), ("prebooking", PrebookingShape.file), ("gym", GymShape.file),
+      ("snapshot", SnapshotShape.snapshot),
     ] {
       try expectRows(of: shape, in: try made(name))
     }

@@ -10,6 +10,7 @@ import Testing
     ("certificate", SchemaDocument.certificate), ("calendar", SchemaDocument.calendar),
     ("plan", SchemaDocument.plan), ("prebooking", SchemaDocument.prebooking),
     ("gym", SchemaDocument.gym),
+    ("snapshot", SchemaDocument.snapshot),
   ])
   func `the published schemas are those of this version`(name: String, schema: String) throws {
     let url = RepositoryFiles.root.appending(path: "Models/schema/\(name).schema.json")
@@ -28,6 +29,7 @@ import Testing
     try compare(SchemaDocument.plan, PlanShape.plan)
     try compare(SchemaDocument.prebooking, PrebookingShape.file)
     try compare(SchemaDocument.gym, GymShape.file)
+    try compare(SchemaDocument.snapshot, SnapshotShape.snapshot)
   }
 
   private func compare(_ schema: String, _ shape: ObjectShape) throws {

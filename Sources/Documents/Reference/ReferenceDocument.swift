@@ -53,6 +53,13 @@ package enum ReferenceDocument {
       about: "The file by which `schedule prebook run --interface` asks a gym over HTTP.", example: example)
   }
 
+  /// The page of `snapshot/1`. `example` is the text of a file.
+  package static func snapshot(example: String) -> String {
+    page(
+      of: SnapshotShape.snapshot, title: SnapshotShape.format,
+      about: "The file that `schedule sync show --json` writes.", example: example)
+  }
+
   private static let conventions = """
     JSON in UTF-8. An unknown key is an error, as is a key that stands twice. Times are `HH:MM`, 24 h, `00:00` to `24:00`;
     an interval holds its start and not its end. Minutes, weights and costs are whole numbers. `days` and `grades` are lists

@@ -27,6 +27,9 @@ public enum SchemaDocument {
   /// The schema of `gym/1`.
   public static var gym: String { text(of: GymShape.file, title: GymShape.format) }
 
+  /// The schema of `snapshot/1`.
+  public static var snapshot: String { text(of: SnapshotShape.snapshot, title: SnapshotShape.format) }
+
   private static func text(of shape: ObjectShape, title: String) -> String {
     let head: [(key: String, value: JSONText)] = [
       ("$schema", .text("https://json-schema.org/draft/2020-12/schema")), ("title", .text(title)),

@@ -1,4 +1,5 @@
 package import CalendarDomain
+import ICalendar
 package import ScheduleEngine
 
 /// How a cycle is laid out over dates in a calendar.

@@ -1,4 +1,5 @@
 import CalendarDomain
+import ICalendar
 import ScheduleEngine
 
 /// What an earlier export means for the next one (RFC 5545, section 3.8.7.4).

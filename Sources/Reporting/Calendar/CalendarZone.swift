@@ -1,4 +1,5 @@
 package import CalendarDomain
+import ICalendar
 import ScheduleEngine
 
 /// A school's time zone in an iCalendar file.

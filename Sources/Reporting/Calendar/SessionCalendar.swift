@@ -1,4 +1,5 @@
 import CalendarDomain
+package import ICalendar
 package import ScheduleEngine
 
 /// The iCalendar file of one page of a report.

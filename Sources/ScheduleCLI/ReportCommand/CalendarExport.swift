@@ -1,6 +1,7 @@
 import CalendarDomain
 import CommandSupport
 import Foundation
+import ICalendar
 import Reporting
 import ScheduleEngine
 

@@ -1,4 +1,5 @@
 import CalendarDomain
+import ICalendar
 import ScheduleEngine
 import TestSupport
 import Testing

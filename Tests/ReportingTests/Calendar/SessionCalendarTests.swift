@@ -1,5 +1,6 @@
 import CalendarDomain
 import Foundation
+import ICalendar
 import ScheduleEngine
 import Testing
 

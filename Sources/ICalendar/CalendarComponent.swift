@@ -26,6 +26,11 @@ package struct CalendarSyntaxError: Error, Equatable {
   /// From 1, of the file as it stands.
   package let line: Int
   package let reason: String
+
+  package init(line: Int, reason: String) {
+    self.line = line
+    self.reason = reason
+  }
 }
 
 extension CalendarComponent {
@@ -34,12 +39,12 @@ extension CalendarComponent {
     var open: [CalendarComponent] = []
     var root: CalendarComponent?
     var last = 1
-    for (number, bytes) in Self.unfolded(bytes) {
+    for (number, bytes) in CalendarLine.unfolded(bytes) {
       last = number
       guard let text = String(validating: bytes, as: UTF8.self) else {
         throw CalendarSyntaxError(line: number, reason: "bytes that are no UTF-8")
       }
-      guard let line = CalendarLine(text) else {
+      guard let line = CalendarLine(bytes: bytes[...]) else {
         throw CalendarSyntaxError(
           line: number, reason: "expected NAME:VALUE, found \(Self.excerpt(text))")
       }
@@ -79,52 +84,6 @@ extension CalendarComponent {
 
   private static func excerpt(_ text: String) -> String {
     let start = text.prefix(40)
-    return "\"" + TextLayout.clean(String(start)) + (start.count < text.count ? "..." : "") + "\""
-  }
-
-  /// The lines with their continuations, each with the number of its first line; empty ones are left out.
-  private static func unfolded(_ bytes: [UInt8]) -> [(number: Int, bytes: [UInt8])] {
-    var lines: [(number: Int, bytes: [UInt8])] = []
-    for (index, part) in bytes.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
-      let line = part.last == 13 ? part.dropLast() : part
-      if let first = line.first, first == 32 || first == 9, !lines.isEmpty {
-        lines[lines.count - 1].bytes += line.dropFirst()
-      } else if !line.isEmpty {
-        lines.append((index + 1, Array(line)))
-      }
-    }
-    return lines
-  }
-}
-
-extension CalendarLine {
-  /// Reads an unfolded line, nil where it is none.
-  init?(_ text: String) {
-    var rest = Array(text.unicodeScalars)[...]
-    func token(until ends: String) -> String? {
-      let part = rest.prefix { !ends.unicodeScalars.contains($0) }
-      rest = rest.dropFirst(part.count)
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: part)
-      return rest.isEmpty ? nil : String(view)
-    }
-    guard let name = token(until: ";:"), !name.isEmpty,
-      name.utf8.allSatisfy({ (65...90).contains($0 & 0xDF) || (48...57).contains($0) || $0 == 45 })
-    else { return nil }
-    var parameters: [Parameter] = []
-    while rest.first == ";" {
-      rest = rest.dropFirst()
-      guard let key = token(until: "=:;"), !key.isEmpty, rest.first == "=" else { return nil }
-      rest = rest.dropFirst()
-      let isQuoted = rest.first == "\""
-      if isQuoted { rest = rest.dropFirst() }
-      guard let value = token(until: isQuoted ? "\"" : ";:") else { return nil }
-      if isQuoted { rest = rest.dropFirst() }
-      parameters.append(Parameter(name: key.uppercased(), value: value))
-    }
-    guard rest.first == ":" else { return nil }
-    var value = String.UnicodeScalarView()
-    value.append(contentsOf: rest.dropFirst())
-    self.init(name.uppercased(), String(value), parameters: parameters)
+    return "\"" + CalendarText.printable(String(start)) + (start.count < text.count ? "..." : "") + "\""
   }
 }
