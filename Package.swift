@@ -376,7 +376,7 @@ let package = Package(
       dependencies: [
         "Database",
         "CalendarDomain", "CalendarStorage", "CalendarSupport", "CrashingApplier", "Planning",
-        "PostgreSQLStorage", "Preloading", "SchoolDomain", "SQLiteStorage", "StoreConformance",
+        "PostgreSQLStorage", "Prebooking", "Preloading", "SchoolDomain", "SQLiteStorage", "StoreConformance",
         "StoreSamples",
       ]),
     .testTarget(
