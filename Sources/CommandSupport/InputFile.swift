@@ -27,58 +27,40 @@ package struct InputFile: Equatable {
     }
   }
 
-  package func school(in surroundings: Surroundings) throws(CommandFailure) -> School {
+  /// What its document holds, as `read` reads it.
+  package func document<Content>(
+    in surroundings: Surroundings, _ read: (_ bytes: [UInt8], _ file: String) throws(DocumentError) -> Content
+  ) throws(CommandFailure) -> Content {
     let bytes = try bytes(in: surroundings)
     do throws(DocumentError) {
-      return try SchoolDocument.read(bytes, file: name)
+      return try read(bytes, name)
     } catch {
       throw CommandFailure(.badInput, error.description)
     }
+  }
+
+  package func school(in surroundings: Surroundings) throws(CommandFailure) -> School {
+    try document(in: surroundings, SchoolDocument.read)
   }
 
   package func schedule(in surroundings: Surroundings) throws(CommandFailure) -> Schedule {
-    let bytes = try bytes(in: surroundings)
-    do throws(DocumentError) {
-      return try ScheduleDocument.read(bytes, file: name)
-    } catch {
-      throw CommandFailure(.badInput, error.description)
-    }
+    try document(in: surroundings, ScheduleDocument.read)
   }
 
   package func certificate(in surroundings: Surroundings) throws(CommandFailure) -> BoundCertificate {
-    let bytes = try bytes(in: surroundings)
-    do throws(DocumentError) {
-      return try CertificateDocument.read(bytes, file: name)
-    } catch {
-      throw CommandFailure(.badInput, error.description)
-    }
+    try document(in: surroundings, CertificateDocument.read)
   }
 
   package func calendar(in surroundings: Surroundings) throws(CommandFailure) -> CalendarRows {
-    let bytes = try bytes(in: surroundings)
-    do throws(DocumentError) {
-      return try CalendarDocument.read(bytes, file: name)
-    } catch {
-      throw CommandFailure(.badInput, error.description)
-    }
+    try document(in: surroundings, CalendarDocument.read)
   }
 
   package func prebookings(in surroundings: Surroundings) throws(CommandFailure) -> PrebookingFile {
-    let bytes = try bytes(in: surroundings)
-    do throws(DocumentError) {
-      return try PrebookingDocument.read(bytes, file: name)
-    } catch {
-      throw CommandFailure(.badInput, error.description)
-    }
+    try document(in: surroundings, PrebookingDocument.read)
   }
 
   package func plan(in surroundings: Surroundings) throws(CommandFailure) -> Plan {
-    let bytes = try bytes(in: surroundings)
-    do throws(DocumentError) {
-      return try PlanDocument.read(bytes, file: name)
-    } catch {
-      throw CommandFailure(.badInput, error.description)
-    }
+    try document(in: surroundings, PlanDocument.read)
   }
 
   private static func readFile(_ path: String, limit: Int) throws(ReadFailure) -> [UInt8] {

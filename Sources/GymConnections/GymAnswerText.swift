@@ -5,19 +5,21 @@ import Prebooking
 import SchoolDomain
 
 /// An answer of HTTP as it came.
-struct GymAnswerText: Hashable, Sendable {
-  var status: Int
-  var headers: [GymCall.Header]
-  var body: [UInt8]
+struct GymAnswerText: Sendable {
+  let status: Int
+  let headers: [GymCall.Header]
+  let body: [UInt8]
+  /// Nil where the body is no JSON.
+  let json: JSONNode?
+
+  init(status: Int, headers: [GymCall.Header], body: [UInt8]) {
+    (self.status, self.headers, self.body) = (status, headers, body)
+    do { json = try JSONParser.parse(body) } catch { json = nil }
+  }
 
   /// The values of a name in the head, upper and lower case being one.
   func headers(_ name: String) -> [String] {
     headers.filter { $0.name.lowercased() == name.lowercased() }.map(\.value)
-  }
-
-  /// Nil where the body is no JSON.
-  var json: JSONNode? {
-    do { return try JSONParser.parse(body) } catch { return nil }
   }
 
   /// The gym's time in whole seconds since 1970; nil where the head has none.

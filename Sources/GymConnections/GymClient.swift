@@ -14,7 +14,7 @@ import NIOSSL
 /// Sends requests to gyms, each once.
 struct GymClient: Sendable {
   /// What became of a request.
-  enum Outcome: Hashable, Sendable {
+  enum Outcome: Sendable {
     case answered(GymAnswerText)
     /// Not a byte was sent.
     case unreachable

@@ -81,7 +81,7 @@ struct PrebookRunCommand: StoreCommand {
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
     try report?.check()
     var known: [GymInterface] = []
-    for file in interfaces { known.append(try file.gymInterface(in: surroundings)) }
+    for file in interfaces { known.append(try file.document(in: surroundings, GymDocument.read)) }
     let secrets = try GymSecrets.read(known, in: surroundings)
     let result: (run: PrebookingRun, isWhole: Bool)
     if let requests {
@@ -106,17 +106,5 @@ struct PrebookRunCommand: StoreCommand {
     }
     guard result.isWhole else { return .cancelled }
     return result.run.isAllBooked ? .success : .incomplete
-  }
-}
-
-extension InputFile {
-  /// How gyms are asked.
-  func gymInterface(in surroundings: Surroundings) throws(CommandFailure) -> GymInterface {
-    let bytes = try bytes(in: surroundings)
-    do throws(DocumentError) {
-      return try GymDocument.read(bytes, file: name)
-    } catch {
-      throw CommandFailure(.badInput, error.description)
-    }
   }
 }
