@@ -11,11 +11,8 @@ import Testing
 /// The release of the time zone database is the machine's own, so ids of plans are not compared; what the plans say is.
 /// With RECORD_FIXTURES=1 in the environment, plans are written anew, and a changed one still fails.
 @Suite struct RolloverFixtureTests {
-  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Fixtures/rollover").path
-
-  static let cases = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
-    .filter { !$0.hasPrefix(".") }.sorted()
+  private static let folder = CaseFolder("rollover")
+  static let cases = folder.cases
 
   private static func plan(at path: String) throws -> Plan {
     try PlanDocument.read([UInt8](try Data(contentsOf: URL(fileURLWithPath: path))), file: path)
@@ -23,16 +20,13 @@ import Testing
 
   /// The arguments of a case, its calendar first.
   private static func arguments(_ name: String) throws -> [String] {
-    let options = try String(contentsOfFile: "\(folder)/\(name)/arguments.txt", encoding: .utf8)
-    return ["rollover", "\(folder)/\(name)/calendar.json"]
-      + options.split(whereSeparator: \.isWhitespace).map(String.init)
+    try folder.arguments(["rollover"], "calendar.json", of: name)
   }
 
   @Test func `there are cases, each with its sentence`() throws {
     #expect(Self.cases.count >= 5)
     for name in Self.cases {
-      let about = try String(contentsOfFile: "\(Self.folder)/\(name)/about.md", encoding: .utf8)
-      #expect(about.hasSuffix(".\n"))
+      #expect(try Self.folder.about(name).hasSuffix(".\n"))
     }
   }
 
@@ -42,7 +36,7 @@ import Testing
   {
     let made = try TemporaryFolder()
     let path = try made.file("plan.json")
-    let expectedPath = "\(Self.folder)/\(name)/plan.json"
+    let expectedPath = "\(Self.folder.path)/\(name)/plan.json"
     _ = await CommandRun.of(try Self.arguments(name) + ["--dry-run", "--plan", path])
     let plan = try Self.plan(at: path)
     let expected = try? Self.plan(at: expectedPath)
@@ -67,16 +61,9 @@ import Testing
   @Test(arguments: cases)
   func `the host's own zone changes nothing`(name: String) throws {
     let made = try TemporaryFolder()
-    let plans = try ["UTC", "America/New_York", "Australia/Lord_Howe"].map { zone in
+    let plans = try ProcessTests.hostZones.map { zone in
       let path = try made.file("plan.json")
-      let process = Process()
-      process.executableURL = ProcessTests.executable
-      process.arguments = try Self.arguments(name) + ["--dry-run", "--plan", path]
-      process.environment = ["TZ": zone, "PATH": "/usr/bin:/bin"]
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = FileHandle.nullDevice
-      try process.run()
-      process.waitUntilExit()
+      _ = try ProcessTests.output(try Self.arguments(name) + ["--dry-run", "--plan", path], zone: zone)
       return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     }
     #expect(plans[0] == plans[1])
