@@ -17,10 +17,7 @@ enum DocumentReader {
       throw DocumentError(file: file, issues: [issue], omitted: 0)
     }
     guard let found = root["format"], let text = found.text, text != format else { return root }
-    let isOurs = [
-      SchoolShape.format, ScheduleShape.format, CertificateShape.format, CalendarShape.format,
-      PlanShape.format, PrebookingShape.format, GymShape.format, SnapshotShape.format,
-    ].contains(text)
+    let isOurs = DocumentFormat.allCases.contains { $0.title == text }
     var findings = DocumentFindings()
     findings.add(
       SchoolIssue(

@@ -1,13 +1,9 @@
-import ArgumentParser
+public import ArgumentParser
 import CommandSupport
-import Documents
+public import Documents
 
 /// `schedule schema FORMAT`: the JSON Schema of a format.
 struct SchemaCommand: SurroundedCommand {
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    case school, schedule, certificate, calendar, plan, prebooking, gym, snapshot
-  }
-
   static let configuration = CommandConfiguration(
     commandName: "schema",
     abstract:
@@ -19,21 +15,13 @@ struct SchemaCommand: SurroundedCommand {
       """)
 
   @Argument(help: "Which file: school, schedule, certificate, calendar, plan, prebooking, gym or snapshot.")
-  var format: Format
+  var format: DocumentFormat
 
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
-    let text =
-      switch format {
-      case .school: SchemaDocument.school
-      case .schedule: SchemaDocument.schedule
-      case .certificate: SchemaDocument.certificate
-      case .calendar: SchemaDocument.calendar
-      case .plan: SchemaDocument.plan
-      case .prebooking: SchemaDocument.prebooking
-      case .gym: SchemaDocument.gym
-      case .snapshot: SchemaDocument.snapshot
-      }
+    let text = SchemaDocument.text(of: format)
     try surroundings.emit(text.hasSuffix("\n") ? text : text + "\n")
     return .success
   }
 }
+
+extension DocumentFormat: ExpressibleByArgument {}

@@ -7,26 +7,14 @@ import Testing
 
 /// With RECORD_FIXTURES=1 in the environment, the pages are written anew, and a changed one still fails.
 @Suite struct ReferenceDocumentTests {
-  static let pages = [
-    "school", "schedule", "certificate", "calendar", "plan", "prebooking", "gym", "snapshot",
-  ]
+  static let pages = DocumentFormat.allCases.map(\.rawValue)
 
   private func example(_ name: String) throws -> String {
     String(decoding: try RepositoryFiles.bytes("Fixtures/documents/starter/\(name).json"), as: UTF8.self)
   }
 
   private func made(_ name: String) throws -> String {
-    let example = try example(name)
-    return switch name {
-    case "school": ReferenceDocument.school(example: example)
-    case "schedule": ReferenceDocument.schedule(example: example)
-    case "calendar": ReferenceDocument.calendar(example: example)
-    case "plan": ReferenceDocument.plan(example: example)
-    case "prebooking": ReferenceDocument.prebooking(example: example)
-    case "gym": ReferenceDocument.gym(example: example)
-    case "snapshot": ReferenceDocument.snapshot(example: example)
-    default: ReferenceDocument.certificate(example: example)
-    }
+    ReferenceDocument.page(of: try #require(DocumentFormat(rawValue: name)), example: try example(name))
   }
 
   @Test(arguments: pages)
@@ -64,13 +52,8 @@ import Testing
   }
 
   @Test func `every key of a format has a row with its meaning`() throws {
-    for (name, shape) in [
-      ("school", SchoolShape.school), ("schedule", ScheduleShape.schedule),
-      ("certificate", CertificateShape.certificate), ("calendar", CalendarShape.calendar),
-      ("plan", PlanShape.plan), ("prebooking", PrebookingShape.file), ("gym", GymShape.file),
-      ("snapshot", SnapshotShape.snapshot),
-    ] {
-      try expectRows(of: shape, in: try made(name))
+    for format in DocumentFormat.allCases {
+      try expectRows(of: format.shape, in: try made(format.rawValue))
     }
   }
 

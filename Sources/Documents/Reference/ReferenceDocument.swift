@@ -1,63 +1,8 @@
 /// The reference pages of the file formats in Markdown, made from the same tables the readers use.
 package enum ReferenceDocument {
-  /// The page of `school/1`. `example` is the text of a file.
-  package static func school(example: String) -> String {
-    page(
-      of: SchoolShape.school, title: SchoolShape.format, about: "The file that `schedule solve` reads.",
-      example: example)
-  }
-
-  /// The page of `schedule/1`. `example` is the text of a file.
-  package static func schedule(example: String) -> String {
-    page(
-      of: ScheduleShape.schedule, title: ScheduleShape.format,
-      about: "The file that `schedule solve` writes and `schedule verify` judges.", example: example)
-  }
-
-  /// The page of `certificate/1`. `example` is the text of a file.
-  package static func certificate(example: String) -> String {
-    page(
-      of: CertificateShape.certificate, title: CertificateShape.format,
-      about:
-        "The file that `schedule solve --certificate` writes and `schedule verify --certificate` works out again.",
-      example: example)
-  }
-
-  /// The page of `calendar/1`. `example` is the text of a file.
-  package static func calendar(example: String) -> String {
-    page(
-      of: CalendarShape.calendar, title: CalendarShape.format,
-      about:
-        "The file that `schedule rollover`, `slots` and `calendar` read and write where there is no store.",
-      example: example)
-  }
-
-  /// The page of `plan/1`. `example` is the text of a file.
-  package static func plan(example: String) -> String {
-    page(
-      of: PlanShape.plan, title: PlanShape.format,
-      about: "The file that a dry run writes and `schedule apply` applies.", example: example)
-  }
-
-  /// The page of `prebooking/1`. `example` is the text of a file.
-  package static func prebooking(example: String) -> String {
-    page(
-      of: PrebookingShape.file, title: PrebookingShape.format,
-      about: "The file that `schedule prebook plan` reads.", example: example)
-  }
-
-  /// The page of `gym/1`. `example` is the text of a file.
-  package static func gym(example: String) -> String {
-    page(
-      of: GymShape.file, title: GymShape.format,
-      about: "The file by which `schedule prebook run --interface` asks a gym over HTTP.", example: example)
-  }
-
-  /// The page of `snapshot/1`. `example` is the text of a file.
-  package static func snapshot(example: String) -> String {
-    page(
-      of: SnapshotShape.snapshot, title: SnapshotShape.format,
-      about: "The file that `schedule sync show --json` writes.", example: example)
+  /// The page of a format. `example` is the text of a file.
+  package static func page(of format: DocumentFormat, example: String) -> String {
+    page(of: format.shape, title: format.title, about: format.usage, example: example)
   }
 
   private static let conventions = """

@@ -2,33 +2,8 @@
 ///
 /// A schema knows no references between entries and no relation between two numbers; those are the readers' to check.
 public enum SchemaDocument {
-  /// The schema of `school/1`.
-  public static var school: String { text(of: SchoolShape.school, title: SchoolShape.format) }
-
-  /// The schema of `schedule/1`.
-  public static var schedule: String { text(of: ScheduleShape.schedule, title: ScheduleShape.format) }
-
-  /// The schema of `certificate/1`.
-  public static var certificate: String {
-    text(of: CertificateShape.certificate, title: CertificateShape.format)
-  }
-
-  /// The schema of `calendar/1`.
-  public static var calendar: String { text(of: CalendarShape.calendar, title: CalendarShape.format) }
-
-  /// The schema of `plan/1`.
-  public static var plan: String { text(of: PlanShape.plan, title: PlanShape.format) }
-
-  /// The schema of `prebooking/1`.
-  public static var prebooking: String {
-    text(of: PrebookingShape.file, title: PrebookingShape.format)
-  }
-
-  /// The schema of `gym/1`.
-  public static var gym: String { text(of: GymShape.file, title: GymShape.format) }
-
-  /// The schema of `snapshot/1`.
-  public static var snapshot: String { text(of: SnapshotShape.snapshot, title: SnapshotShape.format) }
+  /// The schema of a format.
+  public static func text(of format: DocumentFormat) -> String { text(of: format.shape, title: format.title) }
 
   private static func text(of shape: ObjectShape, title: String) -> String {
     let head: [(key: String, value: JSONText)] = [
