@@ -48,6 +48,7 @@ test: test-packages lint .venv/ready
 	.venv/bin/python Tests/Scripts/check_calendars.py --schedule .build/debug/schedule
 	.venv/bin/python Tests/Scripts/check_recurrence.py --schedule .build/debug/schedule
 	.venv/bin/python Tests/Scripts/check_reports.py --schedule .build/debug/schedule
+	python3 -B Tests/Scripts/check_workers.py --build .build/debug
 	cd Benchmarks && python3 -B -m unittest -q
 	cd Tests/Pages && python3 -B -m unittest -q
 	python3 -B Tests/Pages/check_pages.py

@@ -63,6 +63,7 @@ let package = Package(
       name: "CICalLibrary", providers: [.apt(["libical-dev"]), .brew(["libical"])]),
     .target(
       name: "CICal", dependencies: ["CICalLibrary"], linkerSettings: [.linkedLibrary("ical")]),
+    .target(name: "CHostClock"),
     .target(name: "ICalendar"),
 
     // 0: the system's SHA-256
@@ -224,8 +225,9 @@ let package = Package(
     .target(
       name: "ScheduleServer",
       dependencies: [
-        "CalendarDomain", "CalendarStorage", "CommandSupport", "Coordination", "Database", "Documents",
-        "GymConnections", "GymServer", "GymSimulator", "PostgreSQLStorage", "Prebooking", "Reporting",
+        "CHostClock", "CalendarDomain", "CalendarStorage", "CommandSupport", "Coordination", "Database",
+        "Documents", "GymConnections", "GymServer", "GymSimulator", "PostgreSQLStorage", "Prebooking",
+        "Reporting",
         "SchoolDomain", "SQLiteStorage", "SystemZones",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -274,7 +276,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "ScheduleServerTests",
-      dependencies: ["CommandSupport", "Documents", "ScheduleEngine", "ScheduleServer", "TestSupport"]),
+      dependencies: [
+        "CommandSupport", "Documents", "ScheduleEngine", "ScheduleServer", "SchoolDomain", "TestSupport",
+      ]),
     .testTarget(
       name: "ReportingTests",
       dependencies: ["CalendarDomain", "ICalendar", "Reporting", "ScheduleEngine", "TestSupport"]),

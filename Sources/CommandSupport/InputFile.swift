@@ -11,6 +11,11 @@ package struct InputFile: Equatable {
   /// The file at a path.
   package init(path: String) { self.path = path }
 
+  /// The folder that it is in, as the path has it: empty where that is the current one.
+  package var folder: String {
+    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ""
+  }
+
   package var isStandardInput: Bool { path == "-" }
 
   /// What messages call it.

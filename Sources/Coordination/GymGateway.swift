@@ -5,8 +5,12 @@ public import SchoolDomain
 /// How a gym is asked. Whoever implements it sends what it is told once, and says what came back: it repeats nothing that may
 /// have reached the gym.
 public protocol GymGateway: Sendable {
-  /// Makes ready for requests of some owners: their sessions, and connections that are open when they are needed.
-  func prepare(_ gym: Gym, owners: [String]) async
+  /// The gyms that can be asked; nil is every gym.
+  var gyms: [GymID]? { get }
+
+  /// Makes ready for requests of some owners: their sessions, and connections that are open when they are needed. Returns
+  /// what the gym's clock showed meanwhile.
+  func prepare(_ gym: Gym, owners: [String]) async -> [GymDate]
 
   /// Asks for a place, once.
   func book(_ order: GymOrder) async -> GymExchange
@@ -22,6 +26,9 @@ public protocol GymGateway: Sendable {
 }
 
 extension GymGateway {
+  /// Every gym.
+  public var gyms: [GymID]? { nil }
+
   /// What the store says of the gym.
   public func outcomes(of gym: Gym) -> OutcomeTable { gym.outcomes }
 }
@@ -63,11 +70,14 @@ public struct GymExchange: Sendable {
   public let reply: GymReply
   /// When it went out.
   public let sent: Int
+  /// What the gym's clock showed; nil where it did not say.
+  public let date: GymDate?
 
   /// What came back of a request that went out at `sent`.
-  public init(_ reply: GymReply, sent: Int) {
+  public init(_ reply: GymReply, sent: Int, date: GymDate? = nil) {
     self.reply = reply
     self.sent = sent
+    self.date = date
   }
 }
 

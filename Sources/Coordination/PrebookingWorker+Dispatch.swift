@@ -15,7 +15,8 @@ extension PrebookingWorker {
     }
     await state.wait(until: first - settings.prewarm * 1000, by: clock)
     if !state.isStopping, state.era == era {
-      await gateway.prepare(gym, owners: sends.map(\.row.request.owner))
+      let dates = await gateway.prepare(gym, owners: sends.map(\.row.request.owner))
+      state.hear(dates, of: gym.id)
     }
     await clock.crew { crew in
       var rest = sends[...]
@@ -88,6 +89,7 @@ extension PrebookingWorker {
     await clock.crew { crew in
       crew.add {
         let exchange = await gateway.book(flight.order)
+        state.hear([exchange.date].compactMap(\.self), of: flight.gym.id)
         let isFirst = flight.end()
         timer.ring()
         await self.settle(flight, exchange, isLate: !isFirst)

@@ -30,6 +30,10 @@ public struct PrebookingWorker: Sendable {
     writer = ChangeWriter(store, clock: clock)
   }
 
+  private var inquiry: ClockInquiry {
+    ClockInquiry(store: store, gateway: gateway, clock: clock, state: state)
+  }
+
   var instant: Instant { Instant(milliseconds: clock.now / 1000) }
 
   /// Has it end: what it has taken and not sent is given back, and what it has sent is waited for, as long as an answer is.
@@ -45,12 +49,12 @@ public struct PrebookingWorker: Sendable {
       while !state.isStopping {
         // Before it looks: what comes later sets it off.
         let wake = state.newWake()
-        if abs(clock.resynchronize()) > Self.jump { state.beginEra() }
+        await inquiry.follow(clock.resynchronize())
         if clock.now >= asking {
           asking = clock.now + Self.askingPause
           for gym in await gymsToAsk() {
             state.beginAsking(gym.id)
-            crew.add { await self.askClock(of: gym) }
+            crew.add { await self.inquiry.ask(gym) }
           }
         }
         await turn(&crew)
@@ -65,9 +69,6 @@ public struct PrebookingWorker: Sendable {
   public func runOnce() async {
     await clock.crew { crew in await turn(&crew) }
   }
-
-  /// How many microseconds the system's time may be wrong before all is planned anew.
-  private static let jump = 100_000
 
   /// How many microseconds pass until it is looked again for gyms whose clocks are to be asked.
   private static let askingPause = 5_000_000
@@ -93,7 +94,8 @@ public struct PrebookingWorker: Sendable {
 
   /// Nil where there is nothing to do, or the store cannot be asked: the next turn tries again.
   private func take() async -> TakenWork? {
-    let request = TickRequest(worker: settings.name, horizon: settings.horizon, batch: settings.batch)
+    let request = TickRequest(
+      worker: settings.name, horizon: settings.horizon, batch: settings.batch, gyms: gateway.gyms)
     do throws(StoreError) {
       return try await store.take(request, now: instant, zones: settings.zones)
     } catch {
@@ -103,7 +105,8 @@ public struct PrebookingWorker: Sendable {
 
   private func gymsToAsk() async -> [Gym] {
     do throws(StoreError) {
-      return try await store.gymsToAsk(within: settings.reach, pause: settings.reach, now: instant)
+      return try await store.gymsToAsk(
+        gateway.gyms, within: settings.reach, pause: settings.reach, now: instant)
     } catch {
       return []
     }

@@ -27,11 +27,12 @@ public final class SimulatedGateway: GymGateway {
   /// The gym as it is now: its bookings and its log.
   public var gym: SimulatedGym { state.withLock(\.gym) }
 
-  public func prepare(_ gym: Gym, owners: [String]) async {
+  public func prepare(_ gym: Gym, owners: [String]) async -> [GymDate] {
     let now = clock.now
-    state.withLock { state in
-      guard state.gym.script.manners.sessionMinutes != nil else { return }
+    return state.withLock { state in
+      guard state.gym.script.manners.sessionMinutes != nil else { return [] }
       for owner in owners { state.sessions[owner] = state.gym.openSession(owner: owner, at: now) }
+      return [GymDate(date: state.gym.date(at: now), sent: now, received: now)]
     }
   }
 
@@ -44,7 +45,7 @@ public final class SimulatedGateway: GymGateway {
     // What is on its way arrives, whatever becomes of the sender.
     await clock.sleep(until: sent + way.there)
     let now = clock.now
-    let response = state.withLock { state in
+    let (response, date) = state.withLock { state in
       if state.gym.script.manners.sessionMinutes != nil, state.sessions[order.owner] == nil {
         state.sessions[order.owner] = state.gym.openSession(owner: order.owner, at: now)
       }
@@ -52,10 +53,12 @@ public final class SimulatedGateway: GymGateway {
         owner: order.owner, key: key, date: order.date, asksWaitlist: order.target.asksWaitlist,
         session: state.sessions[order.owner], at: now)
       if response.isLoggedOut { state.sessions[order.owner] = nil }
-      return response
+      return (response, state.gym.date(at: now))
     }
     await clock.sleep(until: response.ending == .silence ? sent + Self.silence : now + way.back)
-    return GymExchange(response.reply, sent: sent)
+    guard case .answered = response.reply else { return GymExchange(response.reply, sent: sent) }
+    return GymExchange(
+      response.reply, sent: sent, date: GymDate(date: date, sent: sent, received: clock.now))
   }
 
   public func list(_ gym: Gym, owner: String, date: CivilDate) async -> [GymBooking]? {

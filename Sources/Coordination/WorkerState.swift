@@ -13,6 +13,8 @@ final class WorkerState: Sendable {
     var pauses: [GymID: Instant] = [:]
     /// Gyms whose clocks are being asked and have not answered yet.
     var asking: [GymID: Alarm] = [:]
+    /// What gyms' clocks have shown in the last minutes, whatever was asked for.
+    var clocks: [GymID: HeardClock] = [:]
     /// Requests that were marked as being sent and have no end yet.
     var inFlight = 0
     /// What the main loop waits by.
@@ -86,6 +88,38 @@ final class WorkerState: Sendable {
   /// Goes off when a gym that is being asked has answered; nil where none is awaited.
   func answer(of gym: GymID) -> Alarm? { contents.withLock { $0.asking[gym] } }
 
+  /// What is known of a gym's clock at a moment.
+  func clock(of gym: GymID, at now: Int) -> GymClockEstimate {
+    contents.withLock { contents in
+      contents.clocks[gym].flatMap { $0.isOld(at: now) ? nil : $0.estimate } ?? GymClockEstimate()
+    }
+  }
+
+  /// Notes what a gym's clock showed.
+  func hear(_ dates: [GymDate], of gym: GymID) {
+    contents.withLock { contents in
+      for date in dates {
+        var known = contents.clocks[gym]
+        if known?.isOld(at: date.received) ?? true {
+          known = HeardClock(estimate: GymClockEstimate(), since: date.received)
+        }
+        known?.estimate.add(date: date.date, sent: date.sent, received: date.received)
+        contents.clocks[gym] = known
+      }
+    }
+  }
+
+  /// Our time was set ahead by so many microseconds: counts all gyms' clocks from it, and returns what is known of each.
+  func moveClocks(by jump: Int) -> [(gym: GymID, estimate: GymClockEstimate)] {
+    contents.withLock { contents in
+      for gym in contents.clocks.keys {
+        contents.clocks[gym]?.estimate.move(by: jump)
+        contents.clocks[gym]?.since += jump
+      }
+      return contents.clocks.map { ($0.key, $0.value.estimate) }.sorted { $0.gym < $1.gym }
+    }
+  }
+
   /// So many requests were marked.
   func marked(_ count: Int) { contents.withLock { $0.inFlight += count } }
 
@@ -104,4 +138,16 @@ final class WorkerState: Sendable {
     contents.withLock { $0.landing = alarm }
     return alarm
   }
+}
+
+/// What a gym's clock has shown for some minutes.
+private struct HeardClock {
+  var estimate: GymClockEstimate
+  /// Microseconds since 1970.
+  var since: Int
+
+  /// Clocks drift apart: after so many microseconds it begins anew.
+  private static let lifetime = 120_000_000
+
+  func isOld(at now: Int) -> Bool { abs(now - since) > Self.lifetime }
 }

@@ -19,6 +19,11 @@ public struct HTTPGymGateway: GymGateway {
     self.clock = clock
   }
 
+  /// Those that the interfaces name; nil where one is for every gym.
+  public var gyms: [GymID]? {
+    interfaces.contains { $0.gyms.isEmpty } ? nil : Set(interfaces.flatMap(\.gyms)).sorted()
+  }
+
   /// How a gym is asked; nil where no interface says so.
   public func interface(of gym: GymID) -> GymInterface? { interfaces.first { $0.isFor(gym) } }
 
@@ -30,21 +35,23 @@ public struct HTTPGymGateway: GymGateway {
   /// How many connections are opened before an opening, and how many owners log in at a time.
   private static let connections = 8
 
-  public func prepare(_ gym: Gym, owners: [String]) async {
-    guard let interface = interface(of: gym.id) else { return }
+  public func prepare(_ gym: Gym, owners: [String]) async -> [GymDate] {
+    guard let interface = interface(of: gym.id) else { return [] }
     // Those who are sent first log in first.
     var seen: Set<String> = []
     let owners = owners.filter { seen.insert($0).inserted }
     let lanes = min(Self.connections, max(1, owners.count))
-    await withDiscardingTaskGroup { group in
+    return await withTaskGroup(of: GymDate?.self) { group in
       for lane in 0..<lanes {
         group.addTask {
           for place in stride(from: lane, to: owners.count, by: lanes) {
             _ = await session(interface, gym, owner: owners[place])
           }
+          return nil
         }
-        group.addTask { _ = await date(of: gym) }
+        group.addTask { await date(of: gym) }
       }
+      return await group.reduce(into: []) { dates, date in if let date { dates.append(date) } }
     }
   }
 
@@ -75,7 +82,7 @@ public struct HTTPGymGateway: GymGateway {
     if table.classify(reply).kind == .authExpired {
       await sessions.forget(gym: gym.id, owner: order.owner, values: session)
     }
-    return GymExchange(reply, sent: sent)
+    return GymExchange(reply, sent: sent, date: outcome.date(sent: sent, received: clock.now))
   }
 
   /// For how many times the gym's time for an answer a late one is listened for.
@@ -124,10 +131,8 @@ public struct HTTPGymGateway: GymGateway {
       let call = try? GymCall(interface.clock, base: interface.base, GymValues.common(gym: gym.id, owner: ""))
     else { return nil }
     let sent = clock.now
-    guard case .answered(let answer) = await client.send(call, timeout: gym.settings.requestTimeout),
-      let date = answer.date
-    else { return nil }
-    return GymDate(date: date, sent: sent, received: clock.now)
+    return await client.send(call, timeout: gym.settings.requestTimeout).date(
+      sent: sent, received: clock.now)
   }
 
   private func values(
@@ -182,6 +187,12 @@ extension GymSessionFailure {
 }
 
 extension GymClient.Outcome {
+  /// What the gym's clock showed; nil where there is no answer, or it does not say.
+  fileprivate func date(sent: Int, received: Int) -> GymDate? {
+    guard case .answered(let answer) = self, let date = answer.date else { return nil }
+    return GymDate(date: date, sent: sent, received: received)
+  }
+
   fileprivate func reply(_ places: AnswerPlaces, fields: [String]) -> GymReply {
     switch self {
     case .answered(let answer): .answered(answer.answer(places, fields: fields))

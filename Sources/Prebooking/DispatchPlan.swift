@@ -108,6 +108,8 @@ public enum DispatchReason: String, Sendable, CaseIterable {
   case tooManyClaims = "too-many-claims"
   /// Nobody knows what the gym did, and the gym does not say which bookings there are.
   case cannotList = "cannot-list"
+  /// Another worker asks its gym.
+  case notAskedHere = "not-asked-here"
   /// Its gym is not known.
   case noGym = "no-gym"
   /// The time zone database has no zone of the gym's name.
@@ -126,12 +128,17 @@ public struct TickRequest: Hashable, Sendable {
   public var batch: Int
   /// The most rows that the worker has at a time; nil is no limit.
   public var mostAtWork: Int?
+  /// The gyms that the worker can ask; nil is every gym.
+  public var gyms: [GymID]?
 
   /// `horizon` is in milliseconds.
-  public init(worker: String, horizon: Int = 10_000, batch: Int = 500, mostAtWork: Int? = nil) {
+  public init(
+    worker: String, horizon: Int = 10_000, batch: Int = 500, mostAtWork: Int? = nil, gyms: [GymID]? = nil
+  ) {
     self.worker = worker
     self.horizon = horizon
     self.batch = batch
     self.mostAtWork = mostAtWork
+    self.gyms = gyms
   }
 }

@@ -51,6 +51,12 @@ public struct GymClockEstimate: Hashable, Sendable {
     }
   }
 
+  /// Our clock was set ahead by so many microseconds: the gym's is ahead by as much less.
+  public mutating func move(by jump: Int) {
+    low = low.map { $0 - jump }
+    high = high.map { $0 - jump }
+  }
+
   /// When the next question is best sent, `earliest` at the earliest: from the third on so that it should be answered just
   /// when the gym's second turns, for then the answer halves what is not known. Two clocks agree at a moment between the
   /// turns of their seconds; so at last some are asked for before and after it.

@@ -24,6 +24,8 @@ private struct TickRun {
   let request: TickRequest
   private let horizon: Instant
   private let classes: ClassesAtWork
+  /// The gyms that the worker can ask; nil is every gym.
+  private let gyms: Set<GymID>?
   /// How many rows may still be taken.
   private var room: Int
   /// Rows to be sent, in their order.
@@ -41,6 +43,7 @@ private struct TickRun {
     self.request = request
     horizon = Instant(milliseconds: context.now.milliseconds + request.horizon)
     classes = ClassesAtWork(context, worker: request.worker)
+    gyms = request.gyms.map { Set($0) }
     room = min(request.batch, (request.mostAtWork ?? Int.max) - classes.own)
   }
 
@@ -63,9 +66,16 @@ private struct TickRun {
     case .booked, .refused, .expired, .cancelled, .unverifiable:
       decide(row, .keep, .settled, detail: row.status.rawValue)
     case .claimed, .inFlight, .verifying: decide(row, .keep, .atWork, detail: row.lease?.worker)
-    case .unknown: verify(row)
-    case .scheduled, .retryWait: schedule(row)
+    case .unknown: if isAskedHere(row) { verify(row) }
+    case .scheduled, .retryWait: if isAskedHere(row) { schedule(row) }
     }
+  }
+
+  /// Whether the worker can ask the gym of a row; decides about the row where it cannot.
+  private mutating func isAskedHere(_ row: ClassPrebooking) -> Bool {
+    if gyms?.contains(row.request.place.gym) ?? true { return true }
+    decide(row, .keep, .notAskedHere)
+    return false
   }
 
   private mutating func verify(_ row: ClassPrebooking) {

@@ -81,7 +81,11 @@ struct PrebookRunCommand: StoreCommand {
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
     try report?.check()
     var known: [GymInterface] = []
-    for file in interfaces { known.append(try file.document(in: surroundings, GymDocument.read)) }
+    for file in interfaces {
+      var interface = try file.document(in: surroundings, GymDocument.read)
+      interface.secrets = interface.secrets.mapValues { $0.within(file.folder) }
+      known.append(interface)
+    }
     let secrets = try GymSecrets.read(known, in: surroundings)
     let result: (run: PrebookingRun, isWhole: Bool)
     if let requests {

@@ -25,12 +25,17 @@ struct StoreRun {
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> (run: PrebookingRun, isWhole: Bool)
   {
     let gyms = try await storing { () async throws(StoreError) in try await store.gyms() }
-    if let lost = gyms.first(where: { gym in !interfaces.contains { $0.isFor(gym.id) } }) {
+    let lost = gyms.filter { gym in !interfaces.contains { $0.isFor(gym.id) } }
+    if let first = lost.first, lost.count == gyms.count {
       throw CommandFailure(
         .badInput,
-        "No file says how the gym \(Excerpt.quoted(lost.id.text)) is asked; expected --interface with one that does."
+        "No file says how the gym \(Excerpt.quoted(first.id.text)) is asked; expected --interface with one that does."
       )
     }
+    for gym in lost {
+      surroundings.note("\(Excerpt.line(gym.id.text)) is left to other workers: no --interface is for it")
+    }
+    if let warning = HostClock.read()?.warning { surroundings.note(warning) }
     let clock = SystemClock { SystemTime.microseconds() }
     let gateway = HTTPGymGateway(interfaces, secrets: secrets, clock: clock)
     let worker = PrebookingWorker(

@@ -9,6 +9,7 @@ import Testing
     "CalendarDomain": ["SchoolDomain"],
     "MILP": ["Synchronization"],
     "CGLPK": [],
+    "CHostClock": [],
     "CICal": [],
     "ICalendar": [],
     "Digests": ["CCryptoLibrary", "CryptoKit"],
@@ -80,9 +81,9 @@ import Testing
       "Prebooking", "SchoolDomain", "Synchronization",
     ],
     "ScheduleServer": [
-      "ArgumentParser", "CalendarDomain", "CalendarStorage", "CommandSupport", "Coordination", "Database",
-      "Documents", "Foundation", "GymConnections", "GymServer", "GymSimulator", "PostgreSQLStorage",
-      "Prebooking", "SchoolDomain", "SQLiteStorage", "SystemZones",
+      "ArgumentParser", "CHostClock", "CalendarDomain", "CalendarStorage", "CommandSupport", "Coordination",
+      "Database", "Documents", "Foundation", "GymConnections", "GymServer", "GymSimulator",
+      "PostgreSQLStorage", "Prebooking", "SchoolDomain", "SQLiteStorage", "SystemZones",
     ],
     "schedule-server": ["CommandSupport", "ScheduleServer"],
     "schedule": ["CommandSupport", "ScheduleCLI"],
@@ -97,7 +98,7 @@ import Testing
     }
   }
 
-  @Test(arguments: allowed.keys.sorted().filter { !["CGLPK", "CICal"].contains($0) })
+  @Test(arguments: allowed.keys.sorted().filter { !["CGLPK", "CHostClock", "CICal"].contains($0) })
   func `nothing in a layer's list goes unused`(target: String) {
     let used = Set(SourceFiles.all.filter { $0.target == target }.flatMap(\.imports))
     #expect((Self.allowed[target] ?? []).subtracting(used).sorted() == [])
@@ -157,7 +158,7 @@ import Testing
   @Test func `every target with Swift files has a list, and every list a target`() {
     let targets = Set(SourceFiles.all.map(\.target))
     #expect(targets.subtracting(Self.allowed.keys).isEmpty)
-    #expect(Set(Self.allowed.keys).subtracting(targets).isSubset(of: ["CGLPK", "CICal"]))
+    #expect(Set(Self.allowed.keys).subtracting(targets).isSubset(of: ["CGLPK", "CHostClock", "CICal"]))
   }
 }
 

@@ -97,4 +97,16 @@ import Testing
     estimate.add(date: 100, sent: 2, received: 1)
     #expect(estimate.count == 0)
   }
+
+  @Test func `where our clock is set ahead, the gym's is ahead by as much less`() throws {
+    var estimate = GymClockEstimate()
+    estimate.add(date: 100, sent: 99_400_000, received: 99_410_000)
+    estimate.move(by: 250_000)
+    #expect(estimate.low == 340_000)
+    #expect(estimate.high == 1_350_000)
+    // The next answer is by the new time, and agrees.
+    estimate.add(date: 101, sent: 100_650_000, received: 100_660_000)
+    #expect(estimate.contradictions == 0)
+    #expect(estimate.count == 2)
+  }
 }

@@ -264,4 +264,24 @@ import Testing
       #expect(small.plan().changes == [])
     }
   }
+
+  @Test func `what another worker asks is left to it, whatever is to be done about it`() throws {
+    var small = beforeOpening()
+    small.add("r1")
+    small.add("r2", "c2")
+    let taken = small.claim("r2", by: "v")
+    let lease = try #require(taken)
+    let row = try #require(small.row("r2"))
+    small.make(PrebookingRules.beginSend(row, with: lease, at: small.now, of: small.gym))
+    small.now = lease.until
+    for change in PrebookingRules.recover(small.context) { small.make(change) }
+    #expect(small.row("r2")?.status == .unknown)
+    small.now = SmallGym.opens
+    let others = TickPlanner.plan(small.context, TickRequest(worker: "w", gyms: ["h"]))
+    #expect(others.decisions.map(\.reason) == [.notAskedHere, .notAskedHere])
+    #expect(others.changes.isEmpty)
+    let own = TickPlanner.plan(small.context, TickRequest(worker: "w", gyms: ["g", "h"]))
+    #expect(own.sends.map(\.id) == ["r1"])
+    #expect(own.verifications.map(\.id) == ["r2"])
+  }
 }

@@ -1,7 +1,10 @@
 import CommandSupport
 import Foundation
 import ScheduleCLI
+import SchoolDomain
 import Testing
+
+@testable import Documents
 
 /// The cases of `Fixtures/prebooking`: gyms and requests, the command's arguments and the plan that must come of them.
 ///
@@ -39,6 +42,10 @@ import Testing
     }
     #expect(run.errors == "")
     #expect(Self.comparable(run.output) == Self.comparable(expected))
+    let bytes = Array(run.output.utf8)
+    var checker = StructureChecker(bytes: bytes, judgesValues: true)
+    checker.check(try JSONParser.parse(bytes), .object(DocumentFormat.prebookingPlan.shape))
+    #expect(checker.findings.issues.map(\.issue.pointer) == [])
   }
 
   @Test(arguments: cases)

@@ -1,5 +1,6 @@
 import CalendarDomain
 import CommandSupport
+import Foundation
 import ScheduleCLI
 import Testing
 
@@ -83,6 +84,24 @@ import Testing
     let again = await store.run("put", "-", input: Self.file)
     #expect(again.status == .success)
     #expect(again.output.contains("for ann@x (as before)\n"))
+    let put = await store.run("put", "-", "--json", input: Self.file)
+    let answer = try #require(
+      try JSONSerialization.jsonObject(with: Data(put.output.utf8)) as? [String: Any])
+    #expect(answer["gyms"] as? Int == 1)
+    let requests = try #require(answer["requests"] as? [[String: Any]])
+    #expect(requests.map { $0["outcome"] as? String } == ["replayed", "replayed"])
+  }
+
+  @Test func `a request says for how long it is tried`() async throws {
+    let store = try await Store()
+    let arguments = [
+      "add", "--gym", "box", "--class", "wod", "--date", "2026-12-02", "--start", "07:00", "--owner", "eve@x",
+    ]
+    let wrong = await CommandRun.of(["prebook"] + arguments + ["--window", "-1", "--store", store.path])
+    #expect(wrong.status == .usage)
+    let added = await CommandRun.of(
+      ["prebook"] + arguments + ["--window", "3600", "--json", "--store", store.path], now: Self.now)
+    #expect(added.output.contains("\"window\": 3600000"))
   }
 
   @Test func `a request for a gym or a class that is not there is refused with a reason`() async throws {

@@ -2,9 +2,12 @@ import CalendarDomain
 import CommandSupport
 import Foundation
 import ScheduleEngine
-import ScheduleServer
+import SchoolDomain
 import Synchronization
 import Testing
+
+@testable import Documents
+@testable import ScheduleServer
 
 @Suite struct PrebookRunTests {
   /// A command run in this process, on the system's clock.
@@ -53,8 +56,13 @@ import Testing
     let gyms: [Gym]
   }
 
+  /// What a report holds, which must be as its format says.
   private func report(_ text: String) throws -> Report {
-    try JSONDecoder().decode(Report.self, from: Data(text.utf8))
+    let bytes = Array(text.utf8)
+    var checker = StructureChecker(bytes: bytes, judgesValues: true)
+    checker.check(try JSONParser.parse(bytes), .object(DocumentFormat.prebookingRun.shape))
+    #expect(checker.findings.issues.map(\.issue.pointer) == [])
+    return try JSONDecoder().decode(Report.self, from: Data(text.utf8))
   }
 
   @Test func `places go to the first requests, never early by a clock that is behind`() async throws {
@@ -103,6 +111,17 @@ import Testing
       })
     #expect(result.status == .cancelled)
     #expect(try report(result.output).requests.map(\.status) == ["scheduled", "scheduled"])
+  }
+
+  @Test func `a machine whose clock nobody sets is told so, and one that is a little wrong is not`() {
+    #expect(HostClock(isSynchronized: true, error: 20_000).warning == nil)
+    #expect(HostClock(isSynchronized: true, error: 20_001).warning?.contains("may be wrong by 20 ms") == true)
+    #expect(
+      HostClock(isSynchronized: false, error: 0).warning?.contains("nothing sets this machine's clock")
+        == true)
+    #if os(Linux)
+      #expect(HostClock.read() != nil)
+    #endif
   }
 
   @Test(arguments: [

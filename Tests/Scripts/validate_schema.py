@@ -46,7 +46,10 @@ def touches(place, issues):
 
 def differences(command):
     validators = {}
-    for name in ("school", "schedule", "certificate", "calendar", "plan", "prebooking", "gym", "snapshot"):
+    for name in (
+        "school", "schedule", "certificate", "calendar", "plan", "prebooking", "gym", "prebooking-plan", "prebooking-run",
+        "snapshot",
+    ):
         content = schema(name, command)
         jsonschema.Draft202012Validator.check_schema(content)
         validators[name] = jsonschema.Draft202012Validator(content)

@@ -216,6 +216,35 @@ extension StoreCheck {
       #expect(own.plan.sends.map(\.id) == ["g#2"])
     },
 
+    StoreCheck("requests of gyms that others ask stand in nobody's way") { backend in
+      let store = try await Take.fill(
+        try await backend.newStore(), gyms: [Take.gym("a"), Take.gym("b")], count: 3)
+      let (zones, now) = (try Take.zones(), Take.opens.plus(-5000))
+      func take(_ worker: String, _ gyms: [GymID]?) async throws -> TakenWork? {
+        try await store.take(TickRequest(worker: worker, batch: 2, gyms: gyms), now: now, zones: zones)
+      }
+      #expect(try await store.gymsToAsk([], within: 60_000, pause: 1, now: now).isEmpty)
+      #expect(try await store.gymsToAsk(["b", "c"], within: 60_000, pause: 1, now: now).map(\.id) == ["b"])
+      #expect(try await take("w", []) == nil)
+      #expect(try await take("w", ["c"]) == nil)
+      let first = try #require(try await take("w", ["b", "c"]))
+      #expect(first.plan.sends.map(\.id) == ["b#1", "b#2"])
+      #expect(first.plan.decisions.allSatisfy { $0.id.text.hasPrefix("b") })
+      let second = try #require(try await take("v", nil))
+      #expect(second.plan.sends.map(\.id) == ["a#1", "a#2"])
+      // What a worker left that has died is free for all, and looked for by those alone who can ask.
+      let row = try #require(first.rows["b#1"])
+      let (lease, gym) = (try #require(row.lease), try #require(first.gyms["b"]))
+      let mark = try #require(PrebookingRules.beginSend(row, with: lease, at: now, of: gym))
+      #expect(try await store.make([mark], now: now) == ["b#1"])
+      let later = lease.until.plus(60_000)
+      #expect(try await store.recover(now: later).count == 4)
+      let others = try await store.take(TickRequest(worker: "w", gyms: ["a"]), now: later, zones: zones)
+      #expect(others?.plan.verifications.isEmpty != false)
+      let own = try await store.take(TickRequest(worker: "w", gyms: ["b"]), now: later, zones: zones)
+      #expect(own?.plan.verifications.map(\.id) == ["b#1"])
+    },
+
     StoreCheck("a change is written under its condition, with its attempt, or not at all") { backend in
       let store = try await Take.fill(try await backend.newStore(), count: 1)
       let zones = try Take.zones()

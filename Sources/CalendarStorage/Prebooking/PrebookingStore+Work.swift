@@ -33,7 +33,7 @@ extension PrebookingStore {
     _ request: TickRequest, now: Instant, zones: any ZoneSource
   ) async throws(StoreError) -> TakenWork? {
     let isAny = try await store.transaction(.read) { (session) throws(StoreError) in
-      try !session.run(DueStatement.isAny, Self.arguments(request, now)).rows.isEmpty
+      try !session.run(DueStatement.isAny(session.dialect), Self.arguments(request, now)).rows.isEmpty
     }
     guard isAny else { return nil }
     return try await store.transaction(.write) { (session) throws(StoreError) in
@@ -76,18 +76,21 @@ extension PrebookingStore {
     }
   }
 
-  /// Gyms whose clocks are to be asked: something opens within so many milliseconds, and nobody has begun to ask in the last
+  /// Gyms of some, nil being all, whose clocks are to be asked: something opens within so many milliseconds, and nobody has begun to ask in the last
   /// `pause`. Who gets them has begun.
   public func gymsToAsk(
-    within reach: Int, pause: Int, now: Instant
+    _ gyms: [GymID]? = nil, within reach: Int, pause: Int, now: Instant
   ) async throws(StoreError) -> [Gym] {
     let (from, until) = (now.milliseconds - pause, now.milliseconds + reach)
     let question = """
-      SELECT id FROM gym WHERE (probed_ms IS NULL OR probed_ms < CAST($1 AS bigint)) AND EXISTS (
+      SELECT id FROM gym WHERE (probed_ms IS NULL OR probed_ms < CAST($1 AS bigint))
+        AND \(DueStatement.isAskedHere("gym.id", 4, store.database.dialect)) AND EXISTS (
         SELECT 1 FROM prebooking WHERE prebooking.gym = gym.id AND status = 'scheduled' AND due_ms <= CAST($2 AS bigint)
           AND due_ms > CAST($3 AS bigint))
       """
-    let arguments: [SQLValue] = [.integer(from), .integer(until), .integer(now.milliseconds)]
+    let arguments: [SQLValue] = [
+      .integer(from), .integer(until), .integer(now.milliseconds), DueStatement.argument(gyms),
+    ]
     let isAny = try await store.transaction(.read) { (session) throws(StoreError) in
       try !session.run(question + " LIMIT 1", arguments).rows.isEmpty
     }
@@ -116,7 +119,7 @@ extension PrebookingStore {
   private static func arguments(_ request: TickRequest, _ now: Instant) -> [SQLValue] {
     [
       .integer(now.milliseconds + request.horizon), .integer(now.milliseconds),
-      .text(request.worker + "#"),
+      .text(request.worker + "#"), DueStatement.argument(request.gyms),
     ]
   }
 
@@ -124,7 +127,7 @@ extension PrebookingStore {
     _ request: TickRequest, now: Instant, zones: any ZoneSource, in session: CountingSession
   ) throws(StoreError) -> PrebookingContext {
     let rows = try PrebookingTable.rows(
-      DueStatement.rows, arguments(request, now) + [.integer(request.batch)], in: session)
+      DueStatement.rows(session.dialect), arguments(request, now) + [.integer(request.batch)], in: session)
     let gyms = try GymTable.gyms(
       Set(rows.map(\.request.place.gym)).sorted(), in: session
     ).map(\.gym)

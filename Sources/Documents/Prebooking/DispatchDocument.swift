@@ -3,13 +3,14 @@ import Planning
 public import Prebooking
 import SchoolDomain
 
-/// What a tick over prebookings would do, for programs.
+/// What a tick over prebookings would do, for programs: `prebooking-plan/1`.
 public enum DispatchDocument {
   /// One object: `openings`, each with its sends' step; `sends` in the order in which they go out; `verifications`;
   /// `changes` of rows; `decisions`, one for each row.
   public static func write(_ plan: DispatchPlan) -> [UInt8] {
     JSONText.object([
-      ("now", .instant(plan.now)), ("zones", .text(plan.zones)), ("worker", .text(plan.worker)),
+      ("format", .text(DispatchShape.format)), ("now", .instant(plan.now)), ("zones", .text(plan.zones)),
+      ("worker", .text(plan.worker)),
       ("openings", .list(plan.openings.map(opening))), ("sends", .list(plan.sends.map(send))),
       ("verifications", .list(plan.verifications.map(verification))),
       ("changes", .list(plan.changes.map(change))), ("decisions", .list(plan.decisions.map(decision))),

@@ -100,7 +100,8 @@ extension PrebookingEntry {
         ClassPlace(gym: node.key("gym"), key: node.key("class"), date: node.date("date")),
         minute: node.time("start"), owner: node["owner"]?.text ?? "",
         options: RequestOptions(
-          wantsWaitlist: node["waitlist"]?.flag ?? false, alternatives: node.keys("alternatives") ?? [])),
+          wantsWaitlist: node["waitlist"]?.flag ?? false, alternatives: node.keys("alternatives") ?? [],
+          window: node["window"]?.integer ?? RequestOptions.usualWindow)),
       created: node.instant("created"), status: node.choice("status", or: .scheduled),
       attempt: node.integer("attempt"))
   }

@@ -77,6 +77,7 @@ enum PrebookingJSON {
     members.set("status", .text(entry.status.rawValue))
     members.set("attempt", .integer(entry.attempt))
     members.set("waitlist", .flag(request.options.wantsWaitlist))
+    members.set("window", .integer(request.options.window))
     members["alternatives"] = .entries(request.options.alternatives) { .name($0) }
     return members.object
   }

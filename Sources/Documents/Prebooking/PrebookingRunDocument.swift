@@ -8,7 +8,7 @@ public enum PrebookingRunDocument {
   /// microseconds, moments RFC 3339.
   public static func write(_ run: PrebookingRun) -> [UInt8] {
     JSONText.object([
-      ("format", .text("prebooking-run/1")), ("requests", .list(run.rows.map(row))),
+      ("format", .text(PrebookingRunShape.format)), ("requests", .list(run.rows.map(row))),
       ("gyms", .list(run.gyms.map(gym))),
     ]).bytes(openTo: 2)
   }

@@ -98,6 +98,10 @@ enum PrebookingShape {
         "waitlist", .flag, fallback: .flag(false),
         "Whether a place on the waiting list will do where no class has one."),
       .optional(
+        "window", .integer(0...31_622_400_000), fallback: .integer(RequestOptions.usualWindow),
+        "Milliseconds after the opening, or after a later first send, for which it is tried; never after the class begins."
+      ),
+      .optional(
         "alternatives", .names(least: 1), "Other classes of the date, asked for in turn where it is full."),
     ])
 }

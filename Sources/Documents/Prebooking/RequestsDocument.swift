@@ -16,7 +16,15 @@ public enum RequestsDocument {
 
   /// One object: `outcome` is `done`, `replayed` (it was there already) or `refused`; the first two have `prebooking`, the
   /// last one `reason` (a code) and `message` (a sentence).
-  public static func write(_ admission: Admission) -> [UInt8] {
+  public static func write(_ admission: Admission) -> [UInt8] { answer(admission).bytes(openTo: 2) }
+
+  /// One object: `gyms`, how many were put, and `requests`, what became of each, in their order.
+  public static func write(gyms: Int, _ admissions: [Admission]) -> [UInt8] {
+    JSONText.object([("gyms", .integer(gyms)), ("requests", .list(admissions.map(answer)))])
+      .bytes(openTo: 2)
+  }
+
+  private static func answer(_ admission: Admission) -> JSONText {
     switch admission {
     case .accept(let row), .executeNow(let row): done("done", row)
     case .replay(let row): done("replayed", row)
@@ -26,21 +34,21 @@ public enum RequestsDocument {
 
   /// The same of a request that was taken back; `replayed` where it had been before.
   public static func write(_ cancellation: Cancellation) -> [UInt8] {
-    switch cancellation {
-    case .accept(let change): done("done", change.after)
-    case .unchanged(let row): done("replayed", row)
-    case .refuse(let why): refused(why.code, why.sentence)
-    }
+    let answer =
+      switch cancellation {
+      case .accept(let change): done("done", change.after)
+      case .unchanged(let row): done("replayed", row)
+      case .refuse(let why): refused(why.code, why.sentence)
+      }
+    return answer.bytes(openTo: 2)
   }
 
-  private static func done(_ word: String, _ row: ClassPrebooking) -> [UInt8] {
-    JSONText.object([("outcome", .text(word)), ("prebooking", .object(members(row)))]).bytes(openTo: 2)
+  private static func done(_ word: String, _ row: ClassPrebooking) -> JSONText {
+    .object([("outcome", .text(word)), ("prebooking", .object(members(row)))])
   }
 
-  private static func refused(_ code: String, _ sentence: String) -> [UInt8] {
-    JSONText.object([
-      ("outcome", .text("refused")), ("reason", .text(code)), ("message", .text(sentence)),
-    ]).bytes(openTo: 2)
+  private static func refused(_ code: String, _ sentence: String) -> JSONText {
+    .object([("outcome", .text("refused")), ("reason", .text(code)), ("message", .text(sentence))])
   }
 
   private static func members(_ row: ClassPrebooking) -> [(key: String, value: JSONText)] {
@@ -53,7 +61,7 @@ public enum RequestsDocument {
       ("due", .instant(times.due)), ("giveUp", .instant(times.giveUp)),
       ("attempt", .integer(progress.attempt)), ("sequence", progress.sequence.map { .integer($0) } ?? .null),
       ("outcomes", .list(progress.history.map { .text($0.rawValue) })),
-      ("waitlist", .flag(request.options.wantsWaitlist)),
+      ("waitlist", .flag(request.options.wantsWaitlist)), ("window", .integer(request.options.window)),
       ("alternatives", .list(request.options.alternatives.map { .name($0) })),
       ("booking", row.bookingReference.map { .text($0) } ?? .null),
       ("worker", row.lease.map { .text($0.worker) } ?? .null),

@@ -6,6 +6,10 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   case calendar, plan
   /// Requests for places in classes, and how a gym is asked.
   case prebooking, gym
+  /// What a worker would do about such requests.
+  case prebookingPlan = "prebooking-plan"
+  /// What a worker has done about them.
+  case prebookingRun = "prebooking-run"
   /// What another calendar holds.
   case snapshot
 
@@ -22,6 +26,8 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
     case .plan: PlanShape.plan
     case .prebooking: PrebookingShape.file
     case .gym: GymShape.file
+    case .prebookingPlan: DispatchShape.plan
+    case .prebookingRun: PrebookingRunShape.run
     case .snapshot: SnapshotShape.snapshot
     }
   }
@@ -38,6 +44,9 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
     case .plan: "The file that a dry run writes and `schedule apply` applies."
     case .prebooking: "The file that `schedule prebook plan` reads."
     case .gym: "The file by which `schedule prebook run --interface` asks a gym over HTTP."
+    case .prebookingPlan:
+      "The file that `schedule prebook plan --json` writes. It is for reading: who claims a request must send it, so nothing applies such a plan."
+    case .prebookingRun: "The file that `schedule prebook run --report` writes."
     case .snapshot: "The file that `schedule sync show --json` writes."
     }
   }

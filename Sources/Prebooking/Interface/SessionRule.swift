@@ -47,4 +47,16 @@ public enum SecretSource: Hashable, Sendable {
   case file(String)
   /// A file with a JSON object, in which each owner has their own.
   case byOwner(String)
+
+  /// The same, where a relative path leads on from a folder.
+  public func within(_ folder: String) -> SecretSource {
+    func path(_ path: String) -> String {
+      path.hasPrefix("/") || folder.isEmpty ? path : folder + "/" + path
+    }
+    return switch self {
+    case .environment: self
+    case .file(let own): .file(path(own))
+    case .byOwner(let own): .byOwner(path(own))
+    }
+  }
 }

@@ -39,20 +39,21 @@ struct PrebookPutCommand: StoreCommand {
     let store = PrebookingStore(try await stores.open(for: .create))
     let answers = try await storing { () async throws(StoreError) in
       try await store.put(file.gyms, now: moment, zones: zones)
-      var answers: [RequestAnswer] = []
+      var answers: [Admission] = []
       let order = file.entries.sorted { ($0.created, $0.id) < ($1.created, $1.id) }
       for entry in order where entry.status.isLive {
         answers.append(
-          RequestAnswer(
-            try await store.admit(
-              entry.request, id: entry.id, created: entry.created, now: moment, zones: zones)))
+          try await store.admit(
+            entry.request, id: entry.id, created: entry.created, now: moment, zones: zones))
       }
       return answers
     }
     let many = file.gyms.count == 1 ? "1 gym\n" : "\(file.gyms.count) gyms\n"
-    try surroundings.emit(
-      json
-        ? answers.map(\.json).joined() : many + answers.map { $0.text + "\n" }.joined())
-    return answers.contains { $0.status != .success } ? .incomplete : .success
+    if json {
+      try surroundings.emit(RequestsDocument.write(gyms: file.gyms.count, answers))
+    } else {
+      try surroundings.emit(many + answers.map { RequestAnswer($0).text + "\n" }.joined())
+    }
+    return answers.contains { RequestAnswer($0).status != .success } ? .incomplete : .success
   }
 }

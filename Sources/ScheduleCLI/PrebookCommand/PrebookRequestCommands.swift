@@ -13,7 +13,7 @@ struct PrebookAddCommand: StoreCommand {
     abstract: "Ask for a place in a class before the class opens.",
     usage: """
       schedule prebook add --gym <id> --class <key> --date <date> --start <time> --owner <name> --store <location> \
-      [--waitlist] [--alternative <key> ...] [--key <text>] [--json]
+      [--waitlist] [--alternative <key> ...] [--window <seconds>] [--key <text>] [--json]
       """,
     discussion: """
       The request waits in the store; a worker sends it when the class opens. An owner has one request for a class that \
@@ -48,6 +48,11 @@ struct PrebookAddCommand: StoreCommand {
     help: ArgumentHelp("Another class of the date, asked for where it is full.", valueName: "key"))
   var alternatives: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "How long it is tried after the opening or its first send, 0 to 31622400.", valueName: "seconds"))
+  var window = RequestOptions.usualWindow / 1000
+
   @Option(help: ArgumentHelp("The same request under the same key is taken once.", valueName: "text"))
   var key: String?
 
@@ -70,6 +75,9 @@ struct PrebookAddCommand: StoreCommand {
 
   func validate() throws {
     if minute == nil { throw ValidationError("--start is \(start); expected 00:00 to 23:59.") }
+    if !(0...31_622_400).contains(window) {
+      throw ValidationError("--window is \(window); expected 0 to 31622400.")
+    }
     for (option, value) in [("gym", gym), ("class", classKey), ("owner", owner)]
       + alternatives.map({ ("alternative", $0) })
     where value.isEmpty {
@@ -82,7 +90,8 @@ struct PrebookAddCommand: StoreCommand {
 
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
     let options = RequestOptions(
-      wantsWaitlist: waitlist, alternatives: alternatives.map { ClassKey($0) }, idempotencyKey: key)
+      wantsWaitlist: waitlist, alternatives: alternatives.map { ClassKey($0) }, window: window * 1000,
+      idempotencyKey: key)
     let request = ClassRequest(
       ClassPlace(gym: GymID(gym), key: ClassKey(classKey), date: date), minute: minute ?? 0, owner: owner,
       options: options)

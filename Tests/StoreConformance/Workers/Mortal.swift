@@ -11,6 +11,7 @@ final class Mortal: Sendable {
     var left: Int
     var isDead = false
     var onDeath: (@Sendable () -> Void)?
+    var commits = 0
   }
 
   private let state: Mutex<State>
@@ -21,6 +22,14 @@ final class Mortal: Sendable {
   var isDead: Bool { state.withLock(\.isDead) }
 
   func onDeath(_ action: @escaping @Sendable () -> Void) { state.withLock { $0.onDeath = action } }
+
+  /// How many transactions that write have been committed, this one too.
+  func commits() -> Int {
+    state.withLock { state in
+      state.commits += 1
+      return state.commits
+    }
+  }
 
   /// Takes a step; false where it is dead.
   func step() -> Bool {
@@ -43,6 +52,8 @@ final class Mortal: Sendable {
 struct MortalDatabase: SQLDatabase {
   let base: any SQLDatabase
   let mortal: Mortal
+  /// Of so many transactions that write, the answer to the last one's commit is lost.
+  var losesEvery: Int?
 
   var dialect: SQLDialect { base.dialect }
   var place: String? { base.place }
@@ -59,6 +70,9 @@ struct MortalDatabase: SQLDatabase {
       return result
     }
     try mortal.stepOrThrow()
+    if let losesEvery, access == .write, mortal.commits().isMultiple(of: losesEvery) {
+      throw .outcomeUnknown
+    }
     return result
   }
 }
@@ -77,9 +91,10 @@ private struct MortalSession: SQLSession {
 struct MortalGateway: GymGateway {
   let base: any GymGateway
   let mortal: Mortal
+  var hidesClock = false
 
-  func prepare(_ gym: Gym, owners: [String]) async {
-    if mortal.step() { await base.prepare(gym, owners: owners) }
+  func prepare(_ gym: Gym, owners: [String]) async -> [GymDate] {
+    mortal.step() ? await base.prepare(gym, owners: owners) : []
   }
 
   func book(_ order: GymOrder) async -> GymExchange {
@@ -94,5 +109,7 @@ struct MortalGateway: GymGateway {
     return mortal.step() ? found : nil
   }
 
-  func date(of gym: Gym) async -> GymDate? { mortal.step() ? await base.date(of: gym) : nil }
+  func date(of gym: Gym) async -> GymDate? {
+    mortal.step() && !hidesClock ? await base.date(of: gym) : nil
+  }
 }

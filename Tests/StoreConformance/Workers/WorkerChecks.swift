@@ -178,6 +178,41 @@ extension StoreCheck {
       }
     },
 
+    StoreCheck("answers to what people ask for show the gym's clock as well") { backend in
+      let stores = try await backend.stores(1)
+      let script = try GymScript.offering {
+        $0.clock.offset = 437
+        $0.manners.sessionMinutes = 25
+      }
+      var run = WorkerRun(script: script)
+      run.hidesClock = true
+      let store = try await Take.fill(stores[0], gyms: [run.gym], count: 5)
+      let end = try await run.run(stores)
+      end.check("", booked: 5)
+      let found = try #require(try await store.gyms().first?.state.clock)
+      #expect(found.low <= 437 && 437 <= found.high, "\(found)")
+    },
+
+    StoreCheck("P5: what a lost connection has done or not done is not done again") { backend in
+      let stores = try await backend.stores(2)
+      let script = try GymScript.offering(["c1", "c2"]) { $0.manners.listLag = 300 }
+      for every in [3, 5, 7] {
+        try await stores[0].clearPrebookings()
+        var run = WorkerRun(script: script)
+        run.losesEvery = every
+        run.workers = 2
+        run.gym.settings.requestTimeout = 2000
+        _ = try await Take.fill(
+          stores[0], gyms: [run.gym], classes: ["c1", "c2"], count: 4, options: patient)
+        let end = try await run.run(stores)
+        end.check("every \(every)", booked: 8)
+        for row in end.rows {
+          let attempts = try #require(try await PrebookingStore(stores[0]).find(row.id)).attempts
+          #expect(attempts.map(\.number) == Array(1...row.progress.attempt), "every \(every)")
+        }
+      }
+    },
+
     StoreCheck("a gym with two clocks is not believed, and asked with a margin") { backend in
       let stores = try await backend.stores(1)
       let script = try GymScript.offering { $0.clock.servers = 2 }

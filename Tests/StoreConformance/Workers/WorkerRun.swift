@@ -18,6 +18,10 @@ struct WorkerRun {
   var tick = 1000
   /// After how many steps a worker dies; by its place and how many have had it.
   var steps: @Sendable (_ place: Int, _ generation: Int) -> Int = { _, _ in Int.max }
+  /// The gym shows its clock only in answers to requests that people make.
+  var hidesClock = false
+  /// Of so many transactions the answer to the last commit is lost; nil loses none.
+  var losesEvery: Int?
   /// What to do at a moment, in milliseconds after the opening.
   var action: (at: Int, body: @Sendable (PrebookingStore) async throws -> Void)?
 
@@ -105,13 +109,14 @@ private final class Crowd: Sendable {
       let mortal = Mortal(steps: run.steps(place, generation))
       let store = stores[place % stores.count]
       let mortalStore = SQLCalendarStore(
-        MortalDatabase(base: store.database, mortal: mortal), modules: store.modules)
+        MortalDatabase(base: store.database, mortal: mortal, losesEvery: run.losesEvery),
+        modules: store.modules)
       guard let zones = try? PrebookingSample.zones() else { return }
       var settings = WorkerSettings(name: "w\(place)-\(generation)", zones: zones)
       settings.tick = run.tick
       let worker = PrebookingWorker(
-        settings, store: PrebookingStore(mortalStore), gateway: MortalGateway(base: gateway, mortal: mortal),
-        clock: clock)
+        settings, store: PrebookingStore(mortalStore),
+        gateway: MortalGateway(base: gateway, mortal: mortal, hidesClock: run.hidesClock), clock: clock)
       mortal.onDeath { worker.stop() }
       let isOver = state.withLock { state in
         state.workers[place] = worker

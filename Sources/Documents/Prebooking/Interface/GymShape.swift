@@ -92,7 +92,7 @@ enum GymShape {
     ])
 
   static let secret = ObjectShape(
-    "Where a secret comes from: a variable of the environment, or a file.",
+    "Where a secret comes from: a variable of the environment, or a file, whose path leads on from the folder of this one.",
     [
       .optional("env", .name, "The variable."), .optional("file", .name, "The file."),
       .optional("by", .choice(["owner"]), "The file is a JSON object that has each owner's own."),
