@@ -193,6 +193,23 @@ extension StoreCheck {
       #expect(found.low <= 437 && 437 <= found.high, "\(found)")
     },
 
+    StoreCheck("P14: what is taken back while a worker waits for the opening is not sent") { backend in
+      let stores = try await backend.stores(1)
+      var run = WorkerRun(script: try .offering())
+      _ = try await Take.fill(stores[0], gyms: [run.gym], count: 3)
+      run.action = (
+        at: -3000,
+        body: { store in
+          let row = try await store.find("g#2")?.row
+          #expect(row?.status == .claimed)
+          _ = try await store.cancel("g#2", by: "o1", now: Take.opens.plus(-3000))
+        }
+      )
+      let end = try await run.run(stores)
+      end.check("", booked: 2)
+      #expect(end.world.log.map(\.owner).sorted() == ["o0", "o2"])
+    },
+
     StoreCheck("P5: what a lost connection has done or not done is not done again") { backend in
       let stores = try await backend.stores(2)
       let script = try GymScript.offering(["c1", "c2"]) { $0.manners.listLag = 300 }
