@@ -364,7 +364,8 @@ let package = Package(
     .executableTarget(
       name: "CalendarBench",
       dependencies: [
-        "CalendarDomain", "CalendarStorage", "Planning", "PostgreSQLStorage", "Prebooking", "Preloading",
+        "CalendarDomain", "CalendarStorage", "Coordination", "Planning", "PostgreSQLStorage", "Prebooking",
+        "Preloading",
         "Publication", "Rollover", "SchoolDomain", "Slots", "SQLiteStorage", "StoreSamples",
       ],
       path: "Benchmarks/CalendarBench"),

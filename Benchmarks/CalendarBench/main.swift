@@ -78,10 +78,18 @@ if arguments.first == "--slots" {
   exit(0)
 }
 
-// CalendarBench --prebooking [N]: a tick over N prebookings (ten thousand) that are all due.
+// CalendarBench --prebooking [ADDRESS ...]: a tick over ten thousand prebookings that are all due, and a worker that sends
+// them, on SQLite and on each empty PostgreSQL database.
 if arguments.first == "--prebooking" {
+  let count = 10_000
   print("| rows | step | ms | processor ms |\n| --- | --- | ---: | ---: |")
-  await PrebookingBench.run(arguments.dropFirst().first.flatMap { Int($0) } ?? 10_000)
+  await PrebookingBench.run(count)
+  let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).db").path
+  defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: file + suffix) } }
+  try await DispatchBench.run("SQLite", try await SQLiteStore.open(file), count)
+  for address in arguments.dropFirst() {
+    try await DispatchBench.run("PostgreSQL", try await PostgreSQLStore.open(address), count)
+  }
   exit(0)
 }
 
