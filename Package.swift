@@ -127,6 +127,14 @@ let package = Package(
       name: "Slots",
       dependencies: ["Availability", "CalendarDomain", "Planning", "Preloading", "SchoolDomain"]),
 
+    // 3: what other calendars show, taken over as plans
+    .target(
+      name: "Reconciliation",
+      dependencies: [
+        "Availability", "CalendarDomain", "Digests", "Planning", "Preloading", "Recurrence", "Rollover",
+        "SchoolDomain", "Slots",
+      ]),
+
     // 3: what a school file holds and what looks wrong; blocks, master problem, pricing, search
     .target(
       name: "Inspection", dependencies: ["Preloading", "Rules", "SchoolDomain", "Verification"]),
@@ -285,6 +293,12 @@ let package = Package(
     .testTarget(
       name: "RecurrenceTests",
       dependencies: ["CalendarDomain", "CalendarSupport", "Recurrence", "SystemZones", "TestSupport"]),
+    .testTarget(
+      name: "ReconciliationTests",
+      dependencies: [
+        "CalendarDomain", "CalendarSupport", "Planning", "Preloading", "Reconciliation", "Recurrence",
+        "SchoolDomain", "Slots", "TestSupport",
+      ]),
     .testTarget(
       name: "ScheduleCLITests",
       dependencies: [

@@ -12,17 +12,21 @@ public struct CalendarSnapshot: Hashable, Sendable {
   public var items: [SnapshotItem]
   /// By key and reason: objects that could not be used, of which nothing is among the items.
   public var quarantined: [QuarantinedObject]
+  /// Ids of the known items that the calendar itself calls off: dates that a series leaves out, and cancelled ones. What is
+  /// merely not there any more is not among them.
+  public var calledOff: Set<String>
 
   /// Takes the value of each property; those with a default may be left out.
   public init(
     source: String? = nil, window: InstantRange, zone: String, items: [SnapshotItem],
-    quarantined: [QuarantinedObject] = []
+    quarantined: [QuarantinedObject] = [], calledOff: Set<String> = []
   ) {
     self.source = source
     self.window = window
     self.zone = zone
     self.items = items
     self.quarantined = quarantined
+    self.calledOff = calledOff
   }
 
   /// Whether every object of the calendar could be used.

@@ -36,12 +36,13 @@ extension CalendarFeed {
     let zones = FeedZones(self, home: request.home, table: request.zones, for: request.window)
     var effort = ExpansionEffort()
     var items: [SnapshotItem] = []
+    var calledOff: Set<String> = []
     var quarantined: [QuarantinedObject] = []
     var owners: [String: String] = [:]
     for object in objects {
       do throws(EventFault) {
         effort.begin()
-        let found = try Series(object, zones: zones).items(request, &effort)
+        let (found, off) = try Series(object, zones: zones).items(request, &effort)
         if let taken = found.first(where: { owners[$0.id] != nil }), let other = owners[taken.id] {
           throw EventFault(
             .duplicate,
@@ -49,6 +50,7 @@ extension CalendarFeed {
         }
         for item in found { owners[item.id] = object.key }
         items += found
+        calledOff.formUnion(off)
       } catch {
         quarantined.append(QuarantinedObject(key: object.key, reason: error.reason, detail: error.detail))
       }
@@ -59,6 +61,7 @@ extension CalendarFeed {
         : $0.id.utf8.lexicographicallyPrecedes($1.id.utf8)
     }
     return CalendarSnapshot(
-      window: request.window, zone: request.home.name, items: items, quarantined: quarantined)
+      window: request.window, zone: request.home.name, items: items, quarantined: quarantined,
+      calledOff: calledOff)
   }
 }

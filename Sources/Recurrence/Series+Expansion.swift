@@ -4,11 +4,12 @@ extension Series {
   /// In the window at most.
   static let mostItems = 5_000
 
-  /// The items within the window, or known, in no order.
+  /// The items within the window, or known, and the ids of known ones that the object calls off; both in no order.
   func items(
     _ request: ExpansionRequest, _ effort: inout ExpansionEffort
-  ) throws(EventFault) -> [SnapshotItem] {
+  ) throws(EventFault) -> (items: [SnapshotItem], calledOff: [String]) {
     var items: [SnapshotItem] = []
+    var calledOff = Set(overrides.filter { $0.shape.event.status == .cancelled }.map(\.original))
     func add(_ item: SnapshotItem) throws(EventFault) {
       guard item.range.overlaps(request.window) || request.known.contains(item.id) else { return }
       items.append(item)
@@ -22,15 +23,18 @@ extension Series {
         item(
           override.original, override.shape, at: event.start.written, isDate: event.start.isDate, request))
     }
-    guard let master else { return items }
+    guard let master else { return (items, ids(of: calledOff, in: request.known)) }
     let replaced = Set(overrides.map(\.original))
     let excluded = try Exclusions(self, master)
+    calledOff.formUnion(excluded.originals.subtracting(replaced))
     let later = overrides.filter(\.shape.event.isForLater)
     let (found, lengths) = try originals(of: master, request, &effort)
     for original in found.sorted() {
-      guard !replaced.contains(original), !excluded.contains(original) else { continue }
-      if let change = later.last(where: { $0.original < original }) {
-        guard change.shape.event.status != .cancelled else { continue }
+      guard !replaced.contains(original) else { continue }
+      let change = later.last { $0.original < original }
+      if excluded.contains(original) || change?.shape.event.status == .cancelled {
+        calledOff.insert(original)
+      } else if let change {
         try add(moved(original, as: change, of: master, request))
       } else {
         try add(
@@ -39,7 +43,13 @@ extension Series {
             length: lengths[original]))
       }
     }
-    return items
+    return (items, ids(of: calledOff, in: request.known))
+  }
+
+  /// What some dates of the series are called, as far as they are known.
+  private func ids(of originals: Set<Original>, in known: Set<String>) -> [String] {
+    known.isEmpty
+      ? [] : originals.map { SnapshotItem.id(uid: uid, recurrence: $0.recurrence) }.filter(known.contains)
   }
 
   /// A date of the series after an override that is for later ones too: moved by the same difference on clocks, and as long.
@@ -128,7 +138,7 @@ extension EventShape {
 
 /// The dates that EXDATE takes out of a series.
 private struct Exclusions {
-  private var originals: Set<Series.Original> = []
+  private(set) var originals: Set<Series.Original> = []
   /// By the clocks of the series: a date beside a time takes out all that begins on it.
   private var dates: Set<CivilDate> = []
 

@@ -29,6 +29,10 @@ import Testing
     "Publication": [
       "Availability", "CalendarDomain", "Planning", "Preloading", "Rollover", "SchoolDomain", "Slots",
     ],
+    "Reconciliation": [
+      "Availability", "CalendarDomain", "Digests", "Planning", "Preloading", "Recurrence", "Rollover",
+      "SchoolDomain", "Slots",
+    ],
     "Recurrence": ["CICal", "CalendarDomain", "ICalendar", "SchoolDomain"],
     "Rollover": ["Availability", "CalendarDomain", "Planning", "Preloading", "SchoolDomain", "Slots"],
     "Slots": ["Availability", "CalendarDomain", "Planning", "Preloading", "SchoolDomain"],

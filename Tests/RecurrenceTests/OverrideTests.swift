@@ -57,6 +57,32 @@ import Testing
         == "e#2026-11-11T14:00:00Z 2027-03-01T14:00:00Z/2027-03-01T15:00:00Z")
   }
 
+  @Test func `dates that a series calls off are named where they are known, and those that are gone are not`()
+    throws
+  {
+    let feed = weekly(
+      ["RECURRENCE-ID:20261118T140000Z", "DTSTART:20261118T140000Z", "DURATION:PT1H", "STATUS:CANCELLED"],
+      more: ["EXDATE;TZID=Europe/Berlin:20261111T150000"])
+    let window = ("2026-11-09T00:00:00Z", "2026-11-16T00:00:00Z")
+    let known: Set = [
+      "e#2026-11-04T14:00:00Z", "e#2026-11-11T14:00:00Z", "e#2026-11-18T14:00:00Z", "e#2026-12-30T14:00:00Z",
+    ]
+    let snapshot = try feed.snapshot(window.0, window.1, known: known)
+    #expect(snapshot.calledOff == ["e#2026-11-11T14:00:00Z", "e#2026-11-18T14:00:00Z"])
+    #expect(snapshot.items.map(\.id) == ["e#2026-11-04T14:00:00Z"])
+    #expect(try feed.snapshot(window.0, window.1).calledOff == [])
+  }
+
+  @Test func `a date that is excluded and moved all the same is not called off`() throws {
+    let feed = weekly(
+      ["RECURRENCE-ID:20261111T140000Z", "DTSTART:20261112T140000Z", "DURATION:PT1H"],
+      more: ["EXDATE:20261111T140000Z"])
+    let known: Set = ["e#2026-11-11T14:00:00Z"]
+    let snapshot = try feed.snapshot(november.0, november.1, known: known)
+    #expect(snapshot.calledOff == [])
+    #expect(snapshot.items.contains { $0.id == "e#2026-11-11T14:00:00Z" })
+  }
+
   @Test func `an override past the end of its series, or of no date of it, is there`() throws {
     let feed = weekly(
       ["RECURRENCE-ID:20261125T140000Z", "DTSTART:20261202T140000Z", "DURATION:PT1H"],

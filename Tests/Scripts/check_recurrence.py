@@ -24,6 +24,9 @@ ZONES = ["America/New_York", "Europe/Madrid", "Australia/Lord_Howe", "Asia/Kolka
 DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 UTC = datetime.timezone.utc
 FILES, RULES = 10, 200
+# python-dateutil follows a rule without dates up to this year, whatever its UNTIL says: to 9999 that takes most of the time. No window
+# is later than 2030.
+datetime.MAXYEAR = 2040
 # What was left out may be no more than this share of what is made up.
 MOST_REFUSED = 0.02
 
