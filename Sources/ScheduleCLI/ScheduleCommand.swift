@@ -24,7 +24,7 @@ package struct ScheduleCommand: ParsableCommand {
     subcommands: [
       SolveCommand.self, CheckCommand.self, VerifyCommand.self, SchemaCommand.self, GenerateCommand.self,
       RegressCommand.self, ModelCommand.self, InitCommand.self, ImportCommand.self, ExportCommand.self,
-      ReportCommand.self, RolloverCommand.self, ApplyCommand.self, CalendarCommand.self, SlotsCommand.self,
+      ReportCommand.self, DiffCommand.self, RolloverCommand.self, ApplyCommand.self, CalendarCommand.self, SlotsCommand.self,
       PrebookCommand.self, SyncCommand.self,
     ])
 

@@ -1,5 +1,6 @@
 import Foundation
 import Prebooking
+import SchoolChanges
 import SchoolDomain
 import Testing
 
@@ -8,6 +9,17 @@ import Testing
 /// With RECORD_FIXTURES=1 in the environment, the pages are written anew, and a changed one still fails.
 @Suite struct ReferenceDocumentTests {
   static let pages = DocumentFormat.allCases.map(\.rawValue)
+
+  /// What differs between the two schedules of the starter school.
+  private static func starterDifference() throws -> ScheduleDifference {
+    func bytes(_ name: String) throws -> [UInt8] {
+      try RepositoryFiles.bytes("Fixtures/documents/starter/\(name).json")
+    }
+    return ScheduleDifference(
+      from: try ScheduleDocument.read(bytes("earlier-schedule"), file: "before"),
+      to: try ScheduleDocument.read(bytes("schedule"), file: "after"),
+      school: try SchoolDocument.read(bytes("school"), file: "school"))
+  }
 
   private func example(_ name: String) throws -> String {
     String(decoding: try RepositoryFiles.bytes("Fixtures/documents/starter/\(name).json"), as: UTF8.self)
@@ -44,6 +56,8 @@ import Testing
         // It is only read.
         case "gym": try GymDocument.read(bytes, file: name).gyms == ["box"] ? bytes : []
         case "prebooking": PrebookingDocument.write(try PrebookingDocument.read(bytes, file: name))
+        // It is only written.
+        case "diff": DifferenceDocument.write(try Self.starterDifference())
         case "snapshot": SnapshotDocument.write(try SnapshotDocument.read(bytes, file: name))
         default: CertificateDocument.write(try CertificateDocument.read(bytes, file: name))
         }
