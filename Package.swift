@@ -132,7 +132,7 @@ let package = Package(
       name: "Inspection", dependencies: ["Preloading", "Rules", "SchoolDomain", "Verification"]),
     .target(name: "Placement", dependencies: ["Preloading", "Rules", "MILP", "SchoolDomain"]),
 
-    // 3: what differs between two schedules of a school
+    // 3: what differs between two schedules of a school, and the minutes that one has
     .target(name: "SchoolChanges", dependencies: ["SchoolDomain", "Verification"]),
 
     // 4: the public interface

@@ -20,7 +20,9 @@ extension InputFile {
     let broken = ScheduleVerifier.verify(schedule, for: school).violations.count
     if broken > 0 {
       surroundings.note(
-        "\(name) breaks rules, \(broken) times.\nMaybe see 'schedule verify \(file.path) \(path)'.")
+        "\(name) breaks rules, \(broken == 1 ? "once" : "\(broken) times").\n"
+          + "Maybe see 'schedule verify \(file.path) \(path)'."
+      )
     }
     return schedule
   }

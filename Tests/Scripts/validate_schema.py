@@ -46,7 +46,7 @@ def touches(place, issues):
 
 def differences(command):
     validators = {}
-    for name in ("school", "schedule", "certificate", "diff", "calendar", "plan", "prebooking", "gym", "snapshot"):
+    for name in ("school", "schedule", "certificate", "diff", "minutes", "calendar", "plan", "prebooking", "gym", "snapshot"):
         content = schema(name, command)
         jsonschema.Draft202012Validator.check_schema(content)
         validators[name] = jsonschema.Draft202012Validator(content)
