@@ -9,20 +9,21 @@ let package = Package(
     .library(
       name: "ScheduleEngine",
       targets: [
-        "Certification", "Inspection", "Placement", "ScheduleEngine", "SchoolDomain", "Verification",
+        "Certification", "Inspection", "Placement", "ScheduleEngine", "SchoolChanges", "SchoolDomain",
+        "Verification",
       ]),
     .library(
       name: "Documents",
       targets: [
         "CalendarDomain", "Database", "Documents", "GymSimulator", "Planning", "Prebooking", "Preloading",
-        "Recurrence", "Rollover", "SchoolDomain", "Slots",
+        "Recurrence", "Rollover", "SchoolChanges", "SchoolDomain", "Slots",
       ]),
     .library(name: "Importing", targets: ["CalendarDomain", "Importing", "SchoolDomain"]),
     .library(
       name: "Reporting",
       targets: [
-        "Certification", "Inspection", "Placement", "Reporting", "ScheduleEngine", "SchoolDomain",
-        "Verification",
+        "Certification", "Inspection", "Placement", "Reporting", "ScheduleEngine", "SchoolChanges",
+        "SchoolDomain", "Verification",
       ]),
     .library(
       name: "CalendarStorage",
@@ -140,12 +141,15 @@ let package = Package(
       name: "Inspection", dependencies: ["Preloading", "Rules", "SchoolDomain", "Verification"]),
     .target(name: "Placement", dependencies: ["Preloading", "Rules", "MILP", "SchoolDomain"]),
 
+    // 3: what differs between two schedules of a school, and the minutes that one has
+    .target(name: "SchoolChanges", dependencies: ["SchoolDomain", "Verification"]),
+
     // 4: the public interface
     .target(
       name: "ScheduleEngine",
       dependencies: [
         "Certification", "GLPKBackend", "Inspection", "MathProg", "MILP", "Placement", "Preloading",
-        "SchoolDomain", "Verification",
+        "SchoolChanges", "SchoolDomain", "Verification",
       ]),
 
     // 5: files in, CSV too, files and tables out, schools made up
@@ -153,7 +157,7 @@ let package = Package(
       name: "Documents",
       dependencies: [
         "CalendarDomain", "Database", "GymSimulator", "Planning", "Prebooking", "Preloading",
-        "Publication", "Recurrence", "Rollover", "SchoolDomain", "Slots",
+        "Publication", "Recurrence", "Rollover", "SchoolChanges", "SchoolDomain", "Slots",
       ]),
     .target(name: "Importing", dependencies: ["CalendarDomain", "Digests", "Documents", "SchoolDomain"]),
     .target(name: "Generation", dependencies: ["SchoolDomain"]),
@@ -311,9 +315,12 @@ let package = Package(
       name: "DocumentsTests",
       dependencies: [
         "CalendarDomain", "CalendarSupport", "Database", "Documents", "GymSimulator", "Planning",
-        "Prebooking", "Preloading", "Publication", "Recurrence", "Rollover", "SchoolDomain", "Slots",
-        "TestSupport",
+        "Prebooking", "Preloading", "Publication", "Recurrence", "Rollover", "SchoolChanges", "SchoolDomain",
+        "Slots", "TestSupport",
       ]),
+    .testTarget(
+      name: "SchoolChangesTests",
+      dependencies: ["SchoolChanges", "SchoolDomain", "TestSupport", "Verification"]),
     .testTarget(
       name: "ImportingTests",
       dependencies: ["CalendarDomain", "Documents", "Generation", "Importing", "SchoolDomain", "TestSupport"]),

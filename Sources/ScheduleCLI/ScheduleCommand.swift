@@ -24,7 +24,8 @@ package struct ScheduleCommand: ParsableCommand {
     subcommands: [
       SolveCommand.self, CheckCommand.self, VerifyCommand.self, SchemaCommand.self, GenerateCommand.self,
       RegressCommand.self, ModelCommand.self, InitCommand.self, ImportCommand.self, ExportCommand.self,
-      ReportCommand.self, RolloverCommand.self, ApplyCommand.self, CalendarCommand.self, SlotsCommand.self,
+      ReportCommand.self, DiffCommand.self, MinutesCommand.self, RolloverCommand.self, ApplyCommand.self,
+      CalendarCommand.self, SlotsCommand.self,
       PrebookCommand.self, SyncCommand.self,
     ])
 

@@ -7,14 +7,14 @@ struct SchemaCommand: SurroundedCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
     abstract:
-      "Print the JSON Schema (2020-12) of a file: school, schedule, certificate, calendar, plan, prebooking, gym or snapshot.",
+      "Print the JSON Schema (2020-12) of a file: school, schedule, certificate, diff, minutes, calendar, plan, prebooking, gym or snapshot.",
     discussion: """
       Editors use it to complete and check what you type.
 
         schedule schema school > school.schema.json
       """)
 
-  @Argument(help: "Which file: school, schedule, certificate, calendar, plan, prebooking, gym or snapshot.")
+  @Argument(help: "Which file: one of those above.")
   var format: DocumentFormat
 
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {

@@ -53,6 +53,22 @@ import Testing
     #expect(texts(second.dates(of: "A-Mon")) == ["11-30"])
   }
 
+  @Test func `turns are the cycles with a school day, those in part too`() throws {
+    // From a Wednesday to a Thursday, in three weeks.
+    #expect(try calendar(Self.week, "2026-11-18..2026-12-03", "2026-11-26..2026-11-27").turns == 3)
+    #expect(try calendar(Self.week, "2026-11-18..2026-12-03", "2026-11-23..2026-11-27").turns == 2)
+    #expect(try calendar(Self.week, "2026-11-21..2026-11-22").turns == 0)
+    // A and a closed B, A B, A B; then B, and A B.
+    let days: [DayLabel] = ["A-Mon", "A-Tue", "B-Mon", "B-Tue"]
+    #expect(try calendar(days, "2026-11-23..2026-12-31", "2026-11-30..2026-12-04").turns == 3)
+    #expect(try calendar(days, "2026-11-24..2026-12-08", start: "B-Mon").turns == 2)
+    // A B C | A B, and C | A.
+    #expect(
+      try calendar(["A", "B", "C"], "2026-11-23..2026-12-01", "2026-11-26..2026-11-27").turns == 2)
+    #expect(try calendar(["A", "B", "C"], "2026-11-21..2026-11-24", start: "C").turns == 2)
+    #expect(try calendar(["A", "B", "C"], "2026-11-21..2026-11-22").turns == 0)
+  }
+
   @Test func `a week may begin on Sunday`() throws {
     let calendar = try calendar(["Sun", "Mon", "Thu"], "2026-11-26..2026-12-01")
     #expect(calendar.weeks == 1)

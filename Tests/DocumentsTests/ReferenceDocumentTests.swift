@@ -1,5 +1,7 @@
+import CalendarDomain
 import Foundation
 import Prebooking
+import SchoolChanges
 import SchoolDomain
 import Testing
 
@@ -8,6 +10,31 @@ import Testing
 /// With RECORD_FIXTURES=1 in the environment, the pages are written anew, and a changed one still fails.
 @Suite struct ReferenceDocumentTests {
   static let pages = DocumentFormat.allCases.map(\.rawValue)
+
+  /// What differs between the two schedules of the starter school.
+  private static func starterDifference() throws -> ScheduleDifference {
+    func bytes(_ name: String) throws -> [UInt8] {
+      try RepositoryFiles.bytes("Fixtures/documents/starter/\(name).json")
+    }
+    return ScheduleDifference(
+      from: try ScheduleDocument.read(bytes("earlier-schedule"), file: "before"),
+      to: try ScheduleDocument.read(bytes("schedule"), file: "after"),
+      school: try SchoolDocument.read(bytes("school"), file: "school"))
+  }
+
+  private static let starterSpan = DateSpan("2026-11-16..2026-11-27")
+
+  /// The minutes of the starter school's earlier schedule over two weeks, of which Thursday and Friday are closed once.
+  private static func starterMinutes() throws -> MinutesLedger {
+    func bytes(_ name: String) throws -> [UInt8] {
+      try RepositoryFiles.bytes("Fixtures/documents/starter/\(name).json")
+    }
+    let held: [DayLabel: Int] = ["Mon": 2, "Tue": 2, "Wed": 2, "Thu": 1, "Fri": 1]
+    return MinutesLedger(
+      try ScheduleDocument.read(bytes("earlier-schedule"), file: "week"),
+      try SchoolDocument.read(bytes("school"), file: "school"),
+      term: TermDays(basis: .schoolDays, held: held, holidays: ["Thu": 1, "Fri": 1], turns: 2))
+  }
 
   private func example(_ name: String) throws -> String {
     String(decoding: try RepositoryFiles.bytes("Fixtures/documents/starter/\(name).json"), as: UTF8.self)
@@ -46,6 +73,9 @@ import Testing
         // They are only written.
         case "prebooking-plan", "prebooking-run": try hasShape(bytes, name) ? bytes : []
         case "prebooking": PrebookingDocument.write(try PrebookingDocument.read(bytes, file: name))
+        // It is only written.
+        case "diff": DifferenceDocument.write(try Self.starterDifference())
+        case "minutes": MinutesDocument.write(try Self.starterMinutes(), over: Self.starterSpan)
         case "snapshot": SnapshotDocument.write(try SnapshotDocument.read(bytes, file: name))
         default: CertificateDocument.write(try CertificateDocument.read(bytes, file: name))
         }

@@ -38,13 +38,14 @@ import Testing
     "Slots": ["Availability", "CalendarDomain", "Planning", "Preloading", "SchoolDomain"],
     "Inspection": ["Preloading", "Rules", "SchoolDomain", "Verification"],
     "Placement": ["MILP", "Preloading", "Rules", "SchoolDomain", "Synchronization"],
+    "SchoolChanges": ["SchoolDomain", "Verification"],
     "ScheduleEngine": [
       "Certification", "GLPKBackend", "Inspection", "MathProg", "MILP", "Placement", "Preloading",
-      "SchoolDomain", "Synchronization", "Verification",
+      "SchoolChanges", "SchoolDomain", "Synchronization", "Verification",
     ],
     "Documents": [
       "CalendarDomain", "Database", "GymSimulator", "Planning", "Prebooking", "Preloading",
-      "Publication", "Recurrence", "Rollover", "SchoolDomain", "Slots",
+      "Publication", "Recurrence", "Rollover", "SchoolChanges", "SchoolDomain", "Slots",
     ],
     "Generation": ["SchoolDomain"],
     "Importing": ["CalendarDomain", "Digests", "Documents", "SchoolDomain"],
@@ -110,8 +111,8 @@ import Testing
 
   @Test func `the modules of a school know no calendars`() {
     for target in [
-      "Rules", "MathProg", "Verification", "Certification", "Inspection", "Placement", "ScheduleEngine",
-      "Generation",
+      "Rules", "MathProg", "Verification", "Certification", "Inspection", "Placement", "SchoolChanges",
+      "ScheduleEngine", "Generation",
     ] {
       #expect(
         Self.allowed[target]?.isDisjoint(with: ["CalendarDomain", "Availability"]) == true, "\(target)")

@@ -32,7 +32,9 @@ import Testing
   @Test(arguments: [
     ["--help"], ["-h"], ["help"], ["help", "solve"], ["solve", "--help"], ["check", "-h"], ["--version"],
     ["verify", "--help"], ["schema", "--help"], ["schema", "school"], ["schema", "schedule"],
-    ["schema", "certificate"], ["schema", "calendar"], ["schema", "plan"], ["schema", "prebooking"],
+    ["schema", "certificate"], ["schema", "diff"], ["schema", "minutes"], ["schema", "calendar"],
+    ["schema", "plan"],
+    ["schema", "prebooking"],
     ["schema", "snapshot"], ["sync"], ["sync", "--help"], ["sync", "show", "--help"],
     ["rollover", "--help"],
     ["calendar", "--help"], ["calendar", "publish", "--help"], ["apply", "--help"], ["slots", "--help"],
@@ -49,7 +51,7 @@ import Testing
 
   @Test(arguments: [
     "solve", "check", "verify", "schema", "generate", "regress", "model", "init", "import", "export",
-    "report", "rollover", "apply", "calendar", "slots", "prebook", "sync",
+    "report", "diff", "minutes", "rollover", "apply", "calendar", "slots", "prebook", "sync",
   ])
   func `every help has an example`(command: String) async {
     let run = await CommandRun.of([command, "--help"])

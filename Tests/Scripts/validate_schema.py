@@ -47,8 +47,8 @@ def touches(place, issues):
 def differences(command):
     validators = {}
     for name in (
-        "school", "schedule", "certificate", "calendar", "plan", "prebooking", "gym", "prebooking-plan", "prebooking-run",
-        "snapshot",
+        "school", "schedule", "certificate", "diff", "minutes", "calendar", "plan", "prebooking", "gym", "prebooking-plan",
+        "prebooking-run", "snapshot",
     ):
         content = schema(name, command)
         jsonschema.Draft202012Validator.check_schema(content)

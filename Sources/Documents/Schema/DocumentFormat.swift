@@ -2,6 +2,8 @@
 public enum DocumentFormat: String, Sendable, CaseIterable {
   /// A school, its schedule, and the proof of how good that is.
   case school, schedule, certificate
+  /// What differs between two schedules; minutes owed beside minutes in the plan.
+  case diff, minutes
   /// Calendars, and what is to be changed in them.
   case calendar, plan
   /// Requests for places in classes, and how a gym is asked.
@@ -22,6 +24,8 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
     case .school: SchoolShape.school
     case .schedule: ScheduleShape.schedule
     case .certificate: CertificateShape.certificate
+    case .diff: DifferenceShape.difference
+    case .minutes: MinutesShape.ledger
     case .calendar: CalendarShape.calendar
     case .plan: PlanShape.plan
     case .prebooking: PrebookingShape.file
@@ -39,6 +43,8 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
     case .schedule: "The file that `schedule solve` writes and `schedule verify` judges."
     case .certificate:
       "The file that `schedule solve --certificate` writes and `schedule verify --certificate` works out again."
+    case .diff: "The file that `schedule diff --format json` writes."
+    case .minutes: "The file that `schedule minutes --format json` writes."
     case .calendar:
       "The file that `schedule rollover`, `slots` and `calendar` read and write where there is no store."
     case .plan: "The file that a dry run writes and `schedule apply` applies."
