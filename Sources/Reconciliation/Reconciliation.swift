@@ -1,6 +1,7 @@
 package import CalendarDomain
 package import Planning
 import Preloading
+import Recurrence
 import Rollover
 import SchoolDomain
 import Slots
@@ -42,7 +43,8 @@ package enum Reconciliation {
     operations += forgotten(context, items).map { .delete(DismissedItem.self, $0) }
     add(operations, items.after, to: &draft, context)
     return SyncPlan(
-      plan: plan(.sync, context.calendars, draft), missing: items.missing.sorted(), needsApproval: asks)
+      plan: plan(.sync, context.calendars, draft, request: fetch.settings(of: source)),
+      missing: items.missing.sorted(), needsApproval: asks)
   }
 
   /// The changes that make items stand for bookings, so that both are counted once; nil ends that. Items that are not there
@@ -77,6 +79,27 @@ package enum Reconciliation {
     return plan(.sync, context.calendars, draft)
   }
 
+  /// The deletion of rows that have been deleted for `keptDays` or longer, and of what was said of them: nothing comes back
+  /// after so long.
+  package static func forget(_ context: SyncContext) -> Plan {
+    let limit = context.calendars.now.advanced(byMinutes: -keptDays * 1440)
+    let gone = context.items.filter { $0.deletion.map { $0.at <= limit } ?? false }
+    let ids = Set(gone.map(\.id))
+    let words = context.dismissed.filter { ids.contains($0.id) }
+    var draft = PlanDraft(
+      decisions: gone.map {
+        Decision($0.row, start: $0.range.start, verdict: .change, reason: SyncReason.forgotten)
+      })
+    let operations =
+      gone.map { Operation.delete(ExternalItem.self, $0.planKey) }
+      + words.map { Operation.delete(DismissedItem.self, $0.planKey) }
+    add(operations, context.items.filter { !ids.contains($0.id) }, to: &draft, context)
+    return plan(.sync, context.calendars, draft)
+  }
+
+  /// How long deleted rows stay, so that what comes back is the same.
+  static let keptDays = 90
+
   /// Dismissals of what is shown again, or is another item now.
   private static func forgotten(_ context: SyncContext, _ items: ItemComparison) -> [ExternalItem.Key] {
     let kept = Set(
@@ -107,10 +130,22 @@ package enum Reconciliation {
     draft.add(PlannedChanges(operations: operations), key: source.id, guards: guards)
   }
 
-  static func plan(_ kind: Plan.Kind, _ calendars: CalendarContext, _ draft: PlanDraft) -> Plan {
+  static func plan(
+    _ kind: Plan.Kind, _ calendars: CalendarContext, _ draft: PlanDraft, request: [PlanSetting] = []
+  ) -> Plan {
     Plan(
-      kind: kind, now: calendars.now, zones: calendars.zones.release, groups: draft.groups,
-      decisions: draft.decisions)
+      kind: kind, now: calendars.now, zones: calendars.zones.release, request: request,
+      groups: draft.groups, decisions: draft.decisions)
+  }
+}
+
+extension FetchedSnapshot {
+  /// What was asked for, as plans say it.
+  fileprivate func settings(of source: SyncSource) -> [PlanSetting] {
+    [
+      PlanSetting("source", source.id), PlanSetting("window", snapshot.window.description),
+      PlanSetting("fetched", fetchedAt.description),
+    ]
   }
 }
 

@@ -32,6 +32,8 @@ package enum SyncReason: String, PlanReason {
   case duplicate
   /// It ends before it begins, or when it begins.
   case badTimes = "bad-times"
+  /// It was deleted so long ago that its row goes too.
+  case forgotten
   /// So much is gone that a person has to look at it.
   case needsApproval = "needs-approval"
   /// It stands for a booking, which takes the time.

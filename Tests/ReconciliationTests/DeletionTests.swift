@@ -128,6 +128,29 @@ import Testing
     #expect(store.items.first { $0.id == "e0" }?.booking == "k")
   }
 
+  @Test func `a deleted row stays for ninety days`() {
+    var store = store(of: 2)
+    store.take([item("e1", day: 3)])
+    let deleted = store.items.compactMap(\.deletion?.at)
+    #expect(deleted == [at("2026-11-01T12:01:00Z")])
+    store.now = at("2027-01-30T12:00:59Z")
+    #expect(Reconciliation.forget(store.context).groups.isEmpty)
+    store.now = at("2027-01-30T12:01:00Z")
+    let plan = Reconciliation.forget(store.context)
+    #expect(plan.summary == ["change forgotten 1"])
+    store.apply(plan)
+    #expect(store.items.map(\.id) == ["e1"])
+  }
+
+  @Test func `a plan says what was fetched, and when`() {
+    let request = store(of: 1).plan([]).plan.request
+    #expect(
+      request == [
+        PlanSetting("source", "s"), PlanSetting("window", "2026-11-02T00:00:00Z/2026-11-16T00:00:00Z"),
+        PlanSetting("fetched", "2026-11-01T12:01:00Z"),
+      ])
+  }
+
   @Test func `a source of no calendar changes nothing and says why`() {
     let store = store(of: 1)
     let context = SyncContext(
