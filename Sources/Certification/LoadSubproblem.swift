@@ -14,17 +14,20 @@ struct LoadSubproblem {
     preferences = part.preferences
   }
 
-  /// The least, over the minutes that the provider may be busy beside the pins, of what the day costs less price * minutes.
+  /// The least, over the minutes that the provider may be busy beside the pins, of what the day costs less price * minutes
+  /// and less what splits pay for each started quarter of an hour beyond the limit.
   func least(_ given: Case) -> Int {
     let price = given.prices.loads[place] ?? 0
+    let stepPrice = given.prices.steps[place] ?? 0
     let steps = given.cases.loads[place]
-    guard price != 0 || given.penaltyUnit > 0 && preferences.dailyLoad != nil else { return 0 }
+    let counts = given.penaltyUnit > 0 && preferences.dailyLoad != nil
+    guard price != 0 || stepPrice != 0 || counts else { return 0 }
     var best: Int?
     for minutes in 0...max(0, 1440 - pinned) {
       if let steps, !steps.contains(self.steps(pinned + minutes)) { continue }
       let cost =
         given.penaltyUnit * DailyLoadCost.cost(busyMinutes: pinned + minutes, preferences)
-        - price * minutes
+        - price * minutes - stepPrice * self.steps(pinned + minutes)
       best = min(best ?? cost, cost)
     }
     return best ?? 0

@@ -17,6 +17,8 @@ struct PartPrices {
   var loads: [ProviderDay: Int] = [:]
   /// By splits, for each group without a pin.
   var groups: [ProviderDay: Int] = [:]
+  /// By splits, for each started quarter of an hour beyond `dailyLoad.minutes`.
+  var steps: [ProviderDay: Int] = [:]
   /// By provider and day, then step of the grid, then service of the part.
   var cells: [ProviderDay: [Int: [Int: Int]]] = [:]
   var presences: [ProviderDay: [PresencePrice]] = [:]

@@ -40,10 +40,11 @@ struct PriceReading {
     }
     for (price, split) in zip(given.splits, splits) {
       guard split.takes(price: price) else {
-        throw CertificateObjection("the price \(price) of a split has the wrong sign")
+        throw CertificateObjection("the price \(price) of a split has the wrong sign, or the split has none")
       }
       for free in split.members { prices.splits[free] += try checked(price) }
       for place in split.groups { prices.groups[place, default: 0] += try checked(price) }
+      for place in split.loads { prices.steps[place, default: 0] += try checked(price) }
     }
     return prices
   }
@@ -207,14 +208,19 @@ struct PriceReading {
   func places(
     _ provider: ProviderID, _ label: DayLabel?
   ) throws(CertificateObjection) -> [ProviderDay] {
+    let all = try days(of: provider)
+    guard all.allSatisfy({ part.facts.school.providers[$0.provider].grouping == .aligned }) else {
+      throw CertificateObjection("the sessions of provider \(provider) form no groups")
+    }
+    return try label.map { (label) throws(CertificateObjection) in [try place(provider, label)] } ?? all
+  }
+
+  /// All days of a provider.
+  func days(of provider: ProviderID) throws(CertificateObjection) -> [ProviderDay] {
     guard let position = part.facts.providers[provider] else {
       throw CertificateObjection("the school has no provider \(provider)")
     }
-    guard part.facts.school.providers[position].grouping == .aligned else {
-      throw CertificateObjection("the sessions of provider \(provider) form no groups")
-    }
-    let days = try label.map { (label) throws(CertificateObjection) in try [day(label)] }
-    return (days ?? Array(0..<part.days)).map { ProviderDay(provider: position, day: $0) }
+    return (0..<part.days).map { ProviderDay(provider: position, day: $0) }
   }
 
   func site(_ id: SiteID) throws(CertificateObjection) -> Int {

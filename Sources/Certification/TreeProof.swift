@@ -11,14 +11,19 @@ struct CaseSplit {
   let members: [Int]
   /// Days whose groups are counted, where the subject is a number of groups.
   let groups: [ProviderDay]
+  /// Days whose started quarters of an hour are counted, where the subject is those of a cycle.
+  let loads: [ProviderDay]
 
   /// The number in the row: at most `limit`, or at least `limit + 1`.
   var side: Int { isAbove ? limit + 1 : limit }
 
-  /// A row of at most has no price above 0, one of at least none below; what has no row has no price.
+  /// A row of at most has no price above 0, one of at least none below. What no subproblem charges for has no price.
   func takes(price: Int) -> Bool {
-    if members.isEmpty { return price == 0 || isAbove == (price > 0) }
-    return isAbove ? price >= 0 : price <= 0
+    guard price != 0 else { return true }
+    switch subject {
+    case .sessions, .groups, .load(_, nil): return isAbove == (price > 0)
+    case .meeting, .lunch, .load, .presence: return false
+    }
   }
 }
 
@@ -89,7 +94,9 @@ struct TreeProof {
     }
     var members: [Int] = []
     var groups: [ProviderDay] = []
+    var loads: [ProviderDay] = []
     if case .groups(let id, let label) = split.subject { groups = try reading.places(id, label) }
+    if case .load(let id, nil) = split.subject { loads = try reading.days(of: id) }
     if case .sessions(let id, let label, let by) = split.subject {
       let part = bound.part
       let position = (try reading.service(id)) * part.days + (try reading.day(label))
@@ -99,7 +106,7 @@ struct TreeProof {
     }
     return CaseSplit(
       subject: split.subject, limit: split.limit, isAbove: isAbove, members: members,
-      groups: groups)
+      groups: groups, loads: loads)
   }
 
   /// The bound of one case in whole units.
@@ -141,7 +148,7 @@ struct TreeProof {
     var cases = PartCases()
     for split in path {
       switch split.subject {
-      case .sessions, .groups: break
+      case .sessions, .groups, .load(_, nil): break
       case .meeting(let student, let provider, let label):
         let place = try reading.place(provider, label)
         guard let position = bound.part.facts.students[student] else {
@@ -153,7 +160,7 @@ struct TreeProof {
         if let isTrue = truth(split) {
           cases.lunches[try reading.place(provider, label), default: [:]][start] = isTrue
         }
-      case .load(let provider, let label):
+      case .load(let provider, let label?):
         let place = try reading.place(provider, label)
         let known = cases.loads[place] ?? 0...Int.max
         let side = split.isAbove ? split.side...Int.max : Int.min...split.side

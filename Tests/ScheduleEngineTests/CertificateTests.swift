@@ -121,6 +121,38 @@ import Testing
       CertificateChecker.check(empty, for: school).objections == ["part 0: a proof has no node"])
   }
 
+  @Test func `a price of a split that no subproblem charges for is refused`() async throws {
+    let (school, honest) = try await honest()
+    let (service, day) = (school.services[0], school.cycle.days[0])
+    func objections(_ subject: ProofSubject, _ price: Int) throws -> [String] {
+      var changed = honest
+      let prices = ProofPrices(scale: 1, unserved: 1, splits: [price])
+      changed.parts[0].unserved = ProofTree(nodes: [
+        .init(split: .init(subject: subject, limit: 0, below: 1, above: 2)), .init(),
+        .init(prices: prices),
+      ])
+      #expect(try CertificateDocument.read(CertificateDocument.write(changed), file: "proof") == changed)
+      return CertificateChecker.check(changed, for: school).objections.filter { $0.contains("split") }
+    }
+    let unpriced: [ProofSubject] = [
+      .meeting(student: service.student, provider: service.provider, day: day),
+      .lunch(provider: service.provider, day: day, start: 720), .load(provider: service.provider, day: day),
+      .presence(provider: service.provider, day: day, site: school.sites[0].id, at: 480),
+    ]
+    let refused = "part 0: the price 1 of a split has the wrong sign, or the split has none"
+    for subject in unpriced {
+      #expect(try objections(subject, 1) == [refused], "\(subject)")
+      #expect(try objections(subject, 0).isEmpty, "\(subject)")
+    }
+    for subject in [
+      ProofSubject.sessions(service: service.id, day: day, startingBy: nil),
+      .load(provider: service.provider, day: nil),
+    ] {
+      #expect(try objections(subject, 1).isEmpty, "\(subject)")
+      #expect(try objections(subject, -1).count == 1, "\(subject)")
+    }
+  }
+
   @Test(arguments: [(1, 1), (2, 2), (0, 3), (-1, 2), (1, 128)])
   func `a part of a sum that is none or all of it is refused`(times: Int, of: Int) async throws {
     let (school, honest) = try await honest()

@@ -37,24 +37,32 @@ struct PriceChanges {
     }
     // Splits upon splits, with the old prices or new ones.
     var nodes = [ProofTree.Node(prices: tree.nodes[0].prices)]
-    var leaves: [(node: Int, sides: [Bool])] = [(0, [])]
+    var leaves: [(node: Int, sides: [Int])] = [(0, [])]
     for _ in 0..<random.int(0...4) {
       let position = random.int(0...(leaves.count - 1))
       let leaf = leaves.remove(at: position)
+      let subject = subject(services)
       nodes[leaf.node].split = .init(
-        subject: subject(services), limit: random.int(0...1), below: nodes.count, above: nodes.count + 1)
-      leaves += [(nodes.count, leaf.sides + [false]), (nodes.count + 1, leaf.sides + [true])]
+        subject: subject, limit: random.int(0...1), below: nodes.count, above: nodes.count + 1)
+      let sign = Self.hasPrice(subject) ? 1 : 0
+      leaves += [(nodes.count, leaf.sides + [-sign]), (nodes.count + 1, leaf.sides + [sign])]
       nodes += [ProofTree.Node(), ProofTree.Node()]
     }
     for leaf in leaves where !leaf.sides.isEmpty && random.chance(60) {
       let base = tree.nodes[0].prices ?? ProofPrices(scale: 1, unserved: 1)
       var prices = changed(base, services, isUnserved: isUnserved)
-      prices.splits = leaf.sides.map { isAbove in
-        random.chance(50) ? 0 : (isAbove ? 1 : -1) * abs(price(prices))
-      }
+      prices.splits = leaf.sides.map { sign in random.chance(50) ? 0 : sign * abs(price(prices)) }
       nodes[leaf.node].prices = prices
     }
     return ProofTree(nodes: nodes)
+  }
+
+  /// Whether a subproblem charges for the number; only then has a split on it a price.
+  private static func hasPrice(_ subject: ProofSubject) -> Bool {
+    switch subject {
+    case .sessions, .groups, .load(_, nil): true
+    case .meeting, .lunch, .load, .presence: false
+    }
   }
 
   private mutating func subject(_ services: [Service]) -> ProofSubject {
@@ -65,7 +73,7 @@ struct PriceChanges {
     switch random.int(0...5) {
     case 0: return .meeting(student: service.student, provider: service.provider, day: day)
     case 1: return .lunch(provider: service.provider, day: day, start: start)
-    case 2: return .load(provider: service.provider, day: day)
+    case 2: return .load(provider: service.provider, day: random.chance(50) ? day : nil)
     case 3:
       return .presence(
         provider: service.provider, day: day, site: random.pick(school.sites).id, at: start)

@@ -55,7 +55,8 @@ extension ProofSubject {
       case "meeting":
         .meeting(student: node.key("student"), provider: node.key("provider"), day: node.key("day"))
       case "lunch": .lunch(provider: node.key("provider"), day: node.key("day"), start: node.time("at"))
-      case "load": .load(provider: node.key("provider"), day: node.key("day"))
+      case "load":
+        .load(provider: node.key("provider"), day: node["day"] == nil ? nil : node.key("day"))
       case "presence":
         .presence(
           provider: node.key("provider"), day: node.key("day"), site: node.key("site"),

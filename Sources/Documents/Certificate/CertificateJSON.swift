@@ -52,7 +52,7 @@ enum CertificateJSON {
     case .load(let provider, let day):
       members["of"] = .text("load")
       members["provider"] = .name(provider)
-      members["day"] = .name(day)
+      members["day"] = day.map { .name($0) }
     case .presence(let provider, let day, let site, let at):
       members["of"] = .text("presence")
       members["provider"] = .name(provider)

@@ -39,14 +39,14 @@ enum CertificateShape {
         sessions: those of the service on the day, with "at" only those that start by then. groups: \
         those of a provider of grouping aligned on the day, without it in the cycle, at times without a pinned session. meeting: 1 where the student \
         has one with the provider on the day. lunch: 1 where the provider's begins at "at". load: started quarters of an \
-        hour above the provider's dailyLoad. presence: 1 where the provider has a session at the site over the grid's step \
-        at "at". Pinned sessions do not count.
+        hour above the provider's dailyLoad, without a day in the cycle. presence: 1 where the provider has a session at the site over the grid's step \
+        at "at". Pinned sessions count in a load alone.
         """),
       .optional("service", .name, "Of sessions."),
       .optional("student", .name, "Of a meeting."),
       .optional("provider", .name, "Of all but sessions."),
       .optional("site", .name, "Of a presence."),
-      .optional("day", .name, "Label of a day of the cycle; only groups do without."),
+      .optional("day", .name, "Label of a day of the cycle; only groups and loads do without."),
       .optional("at", .time, "See \"of\"."),
       .required("limit", .integer(-most...most), "The first case: at most this. The second: more."),
       .required("below", .integer(0...most), "Position of the first case's node."),

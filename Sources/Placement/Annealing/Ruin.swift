@@ -11,7 +11,7 @@ struct Ruin {
   private var near: [(rank: Int, position: Int)] = []
 
   /// Ways to choose, each about `count` sessions near one that is drawn.
-  private enum Kind: CaseIterable {
+  private enum Kind: Int {
     /// Sessions of a provider's day nearest in time, half of the time also of a day where the service has another.
     case window
     /// Sessions of one provider that are alike in grade, teacher and length, with some chance.
@@ -24,6 +24,9 @@ struct Ruin {
     case random
   }
 
+  /// The number of the ways; a list of them would be made anew each time.
+  private static let kinds = 5
+
   init(_ model: WeekModel) {
     self.model = model
     marks = Array(repeating: 0, count: model.problem.demand.reduce(0, +))
@@ -33,7 +36,7 @@ struct Ruin {
     in week: borrowing WeekState, count: Int, _ random: inout SplitMix64
   ) -> [Int] {
     chosen.removeAll(keepingCapacity: true)
-    let kind = Kind.allCases[random.below(Kind.allCases.count)]
+    guard let kind = Kind(rawValue: random.below(Self.kinds)) else { return chosen }
     guard !week.used.isEmpty else { return chosen }
     let seed = week.used[random.below(week.used.count)]
     mark += 1

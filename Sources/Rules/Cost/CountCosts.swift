@@ -22,8 +22,13 @@ package enum DailyLoadCost {
   package static let stepMinutes = 15
 
   package static func cost(busyMinutes: Int, _ preferences: Preferences) -> Int {
+    (preferences.dailyLoad?.cost ?? 0) * steps(busyMinutes: busyMinutes, preferences)
+  }
+
+  /// Started quarters of an hour beyond `dailyLoad.minutes`.
+  package static func steps(busyMinutes: Int, _ preferences: Preferences) -> Int {
     guard let load = preferences.dailyLoad, busyMinutes > load.minutes else { return 0 }
-    return load.cost * ((busyMinutes - load.minutes + stepMinutes - 1) / stepMinutes)
+    return (busyMinutes - load.minutes + stepMinutes - 1) / stepMinutes
   }
 }
 

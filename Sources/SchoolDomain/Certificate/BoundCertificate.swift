@@ -88,7 +88,7 @@ public struct ProofTree: Hashable, Sendable {
   }
 }
 
-/// A whole number that every schedule has, on which a proof tells cases apart. Pinned sessions are not counted.
+/// A whole number that every schedule has, on which a proof tells cases apart. Only a load counts pinned sessions.
 public enum ProofSubject: Hashable, Sendable {
   /// Sessions of a service on a day; with `startingBy`, minutes after midnight, only those that start then or before.
   case sessions(service: ServiceID, day: DayLabel, startingBy: Int?)
@@ -98,8 +98,9 @@ public enum ProofSubject: Hashable, Sendable {
   case meeting(student: StudentID, provider: ProviderID, day: DayLabel)
   /// 1 where the provider's lunch begins at `start`, minutes after midnight.
   case lunch(provider: ProviderID, day: DayLabel, start: Int)
-  /// Started quarters of an hour beyond `dailyLoad.minutes`.
-  case load(provider: ProviderID, day: DayLabel)
+  /// Started quarters of an hour beyond `dailyLoad.minutes`, on a day or of all days of the cycle together. Pinned sessions
+  /// make a day as long as others do.
+  case load(provider: ProviderID, day: DayLabel?)
   /// 1 where the provider has a session at the site that covers the step of the grid that begins at `at`.
   case presence(provider: ProviderID, day: DayLabel, site: SiteID, at: Int)
 }

@@ -27,10 +27,19 @@ extension Master {
     return row
   }
 
-  /// A column that meets an `atLeast` branch row at a price no wanted schedule pays, so that the program always has a point.
-  func addEscape(from row: Int, units: Int, cost: Int) throws {
+  /// A row on auxiliary columns, as above.
+  func addBranchRow(onAuxiliaries auxiliaries: [Int], _ bound: MasterRows.Bound) throws -> Int {
+    let row = rows.addRow(bound, of: .branch)
+    for auxiliary in auxiliaries { rows.add(auxiliary: auxiliary, to: row, 1) }
+    _ = try session.addRow(rows.modelRow(row), terms: auxiliaries.map { .init(auxiliaryColumns[$0], 1) })
+    return row
+  }
+
+  /// A column that meets a branch row, with this coefficient in it, at a price no wanted schedule pays, so that the program
+  /// always has a point.
+  func addEscape(from row: Int, units: Int, cost: Int, coefficient: Int = 1) throws {
     let auxiliary = MasterRows.Auxiliary(
-      penalty: cost, upper: units, terms: [.init(row: row, coefficient: 1)], isEscape: true)
+      penalty: cost, upper: units, terms: [.init(row: row, coefficient: coefficient)], isEscape: true)
     rows.addAuxiliary(auxiliary)
     auxiliaryColumns.append(try session.addColumns([Self.column(auxiliary, level)]))
   }

@@ -1,10 +1,12 @@
 import MILP
 import Preloading
+import Rules
 import SchoolDomain
 
 /// Proves a bound by branching, with column generation in every node (Barnhart et al. 1998).
 ///
-/// Branches are on numbers of groups first: those of a provider, then of its day. Then on sums of candidates: whether a
+/// Branches are on the loads of a provider's days together first, then on numbers of groups: those of a provider, then of its
+/// day. Then on sums of candidates: whether a
 /// service has a session on a day, then before a time of that day. Where all candidates are whole, so are the blocks, since a
 /// candidate's blocks share one slot; then auxiliary columns are branched on. Every node closes on its integer Lagrangian bound.
 ///
@@ -25,6 +27,7 @@ final class BranchAndPrice {
   private let days: [[Int]]
   /// Slots of the groups of each provider, in all and by day.
   private let groups: (cycle: [[Int]], days: [[Int]])
+  private let loads: [WeekLoad]
   private let meter: WorkMeter
   /// Costs of schedules that are looked for lie this far apart.
   private let grain: Int
@@ -46,11 +49,13 @@ final class BranchAndPrice {
   /// What a unit of an escape costs, raised where a node makes use of one.
   private var escapePrice: Int
   private static let highestPrice = 1 << 32
+  /// Most started quarters of an hour of a day.
+  private let loadOfDay = 1440 / DailyLoadCost.stepMinutes
   private(set) var nodes = 0
 
   private struct BranchKey: Hashable {
     let members: [Int]
-    let areSlots: Bool
+    let kind: BranchSet.Kind
     let isAtLeast: Bool
   }
 
@@ -64,6 +69,7 @@ final class BranchAndPrice {
     days = master.problem.candidatesByServiceDay
     // Where unserved alone counts, groups cost nothing.
     groups = master.level.penalty > 0 ? master.problem.slotsOfGroups : ([], [])
+    loads = master.level.penalty > 0 ? WeekLoad.all(of: master.problem, master.rows) : []
     self.meter = meter
     self.cutoff = cutoff
     escapePrice = 16 * max(16, abs(cutoff))
@@ -144,9 +150,12 @@ final class BranchAndPrice {
       if meter.shouldStop { open.append(node) } else { isStuck = true }
       return
     }
+    if let set = BranchSet.mostFractional(loads.map(\.columns), point.auxiliaries, of: .loads) {
+      return try branch(on: set, result.bound)
+    }
     let slotSums = master.slotSums(point)
     for sets in [groups.cycle, groups.days] {
-      if let set = BranchSet.mostFractional(sets, slotSums, ofSlots: true) {
+      if let set = BranchSet.mostFractional(sets, slotSums, of: .groups) {
         return try branch(on: set, result.bound)
       }
     }
@@ -180,8 +189,9 @@ final class BranchAndPrice {
     let below = Int(set.value.rounded(.down))
     let down = BranchPath.Change.row(try row(on: set, isAtLeast: false), .atMost(below))
     let up = BranchPath.Change.row(try row(on: set, isAtLeast: true), .atLeast(below + 1))
+    let subject = set.subject(in: master.problem, loads)
     open(
-      down, up, bound, subject: set.subject(in: master.problem), limit: below,
+      down, up, bound, subject: subject.name, limit: below + subject.more,
       isUpFirst: set.value - Double(below) >= 0.5)
   }
 
@@ -205,14 +215,22 @@ final class BranchAndPrice {
   }
 
   private func row(on set: BranchSet, isAtLeast: Bool) throws -> Int {
-    let key = BranchKey(members: set.members, areSlots: set.areSlots, isAtLeast: isAtLeast)
+    let key = BranchKey(members: set.members, kind: set.kind, isAtLeast: isAtLeast)
     if let known = branchRows[key] { return known }
-    let bound: MasterRows.Bound = isAtLeast ? .atLeast(0) : .atMost(set.members.count)
+    let most = set.kind == .loads ? loadOfDay * set.members.count : set.members.count
+    let bound: MasterRows.Bound = isAtLeast ? .atLeast(0) : .atMost(most)
     let row =
-      try set.areSlots
-      ? master.addBranchRow(onSlots: set.members, bound)
-      : master.addBranchRow(on: set.members, bound)
-    if isAtLeast { try master.addEscape(from: row, units: set.members.count, cost: escapePrice) }
+      switch set.kind {
+      case .sessions: try master.addBranchRow(on: set.members, bound)
+      case .groups: try master.addBranchRow(onSlots: set.members, bound)
+      case .loads: try master.addBranchRow(onAuxiliaries: set.members, bound)
+      }
+    if isAtLeast {
+      try master.addEscape(from: row, units: most, cost: escapePrice)
+    } else if set.kind == .loads {
+      // Branches on single days may demand more.
+      try master.addEscape(from: row, units: most, cost: escapePrice, coefficient: -1)
+    }
     branchRows[key] = row
     return row
   }
