@@ -12,12 +12,17 @@ public enum Scope: Int, Comparable, Sendable, CaseIterable {
 
 /// What can be asked of the services, and who may ask: the one table for every way in.
 ///
-/// That a member changes only bookings of its own is not said here: `BookingRules` asks it of each.
+/// That a member sees and changes only what is its own is not said here: `BookingRules` and `PrebookingRules` ask it of each,
+/// and a store lists the prebookings of an owner.
 public enum ServiceAction: String, Sendable, CaseIterable {
   /// To read what can be booked.
   case listAvailability, listSlots
   /// To book for oneself, and to change such a booking.
   case book, hold, confirm, release, move
+  /// To ask for a place in a class before it opens, to see what became of such requests, and to take one back.
+  case prebook, listPrebookings, cancelPrebooking
+  /// To see what goes out next, and to have it sent.
+  case planPrebookings, tick
   /// To keep the slots.
   case countSlots, generateSlots, blockSlots, cleanUpSlots, prune
   /// To keep the calendars.
@@ -28,6 +33,8 @@ public enum ServiceAction: String, Sendable, CaseIterable {
     switch self {
     case .listAvailability, .listSlots: .visitor
     case .book, .hold, .confirm, .release, .move: .member
+    case .prebook, .listPrebookings, .cancelPrebooking: .member
+    case .planPrebookings, .tick: .administrator
     case .countSlots, .generateSlots, .blockSlots, .cleanUpSlots, .prune: .administrator
     case .previewChange, .planRollover, .putCalendar, .applyPlan: .administrator
     }
@@ -37,7 +44,8 @@ public enum ServiceAction: String, Sendable, CaseIterable {
   public var isSafe: Bool {
     switch self {
     case .listAvailability, .listSlots, .countSlots, .previewChange, .planRollover: true
-    case .book, .hold, .confirm, .release, .move: false
+    case .listPrebookings, .planPrebookings: true
+    case .book, .hold, .confirm, .release, .move, .prebook, .cancelPrebooking, .tick: false
     case .generateSlots, .blockSlots, .cleanUpSlots, .prune, .putCalendar, .applyPlan: false
     }
   }

@@ -31,7 +31,11 @@ struct AccessTests {
     let changing = ServiceAction.allCases.filter { $0.isAllowed(for: .administrator, bySafeRequest: false) }
     let reading = ServiceAction.allCases.filter { $0.isAllowed(for: .administrator, bySafeRequest: true) }
     #expect(changing == ServiceAction.allCases)
-    #expect(reading == [.listAvailability, .listSlots, .countSlots, .previewChange, .planRollover])
+    #expect(
+      reading == [
+        .listAvailability, .listSlots, .listPrebookings, .planPrebookings, .countSlots, .previewChange,
+        .planRollover,
+      ])
   }
 
   @Test func `T3: visitors read, members book, only administrators make and clear away slots`() {
@@ -39,7 +43,11 @@ struct AccessTests {
       ServiceAction.allCases.filter { $0.isAllowed(for: scope, bySafeRequest: false) }
     }
     #expect(allowed(.visitor) == [.listAvailability, .listSlots])
-    #expect(allowed(.member) == allowed(.visitor) + [.book, .hold, .confirm, .release, .move])
+    #expect(
+      allowed(.member)
+        == allowed(.visitor) + [
+          .book, .hold, .confirm, .release, .move, .prebook, .listPrebookings, .cancelPrebooking,
+        ])
     #expect(allowed(.administrator) == ServiceAction.allCases)
   }
 }
