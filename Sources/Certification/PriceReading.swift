@@ -6,6 +6,8 @@ import Verification
 struct PriceReading {
   private let part: PartFacts
   private let services: [ServiceID: Int]
+  /// The providers of the part's services: subproblems charge for their days alone.
+  private let providers: Set<ProviderID>
   /// Largest price, so that no sum of a subproblem leaves an `Int`.
   static let largest = 1 << 40
   private static let scales = 1...(1 << 20)
@@ -15,6 +17,7 @@ struct PriceReading {
     services = Dictionary(
       part.services.enumerated().map { (part.facts.school.services[$1].id, $0) },
       uniquingKeysWith: { first, _ in first })
+    providers = Set(part.services.map { part.facts.school.services[$0].provider })
   }
 
   /// `splits` are the resolved splits above the case, from the root.
@@ -215,10 +218,13 @@ struct PriceReading {
     return try label.map { (label) throws(CertificateObjection) in [try place(provider, label)] } ?? all
   }
 
-  /// All days of a provider.
+  /// All days of a provider of the part.
   func days(of provider: ProviderID) throws(CertificateObjection) -> [ProviderDay] {
     guard let position = part.facts.providers[provider] else {
       throw CertificateObjection("the school has no provider \(provider)")
+    }
+    guard providers.contains(provider) else {
+      throw CertificateObjection("provider \(provider) is not in this part")
     }
     return (0..<part.days).map { ProviderDay(provider: position, day: $0) }
   }

@@ -153,6 +153,33 @@ import Testing
     }
   }
 
+  @Test func `a split on what another part decides is refused, for nothing here charges for it`() async throws
+  {
+    var found = 0
+    for seed in 703..<800 as Range<UInt64> where found < 5 {
+      let school = try RandomSchool.make(seed: seed)
+      let certificate = try #require(try await Scheduler().solve(school, options: options).certificate)
+      let own = Set(
+        school.services.filter { certificate.parts[0].services.contains($0.id) }.map(\.provider))
+      guard let other = school.providers.first(where: { $0.grouping == .aligned && !own.contains($0.id) })
+      else { continue }
+      found += 1
+      for subject in [ProofSubject.groups(provider: other.id, day: nil), .load(provider: other.id, day: nil)]
+      {
+        var changed = certificate
+        // Neither side costs anything here, and each price would lift its bound.
+        changed.parts[0].unserved = ProofTree(nodes: [
+          .init(split: .init(subject: subject, limit: -100, below: 1, above: 2)),
+          .init(prices: ProofPrices(scale: 1, unserved: 1, splits: [-10])), .init(),
+        ])
+        #expect(
+          CertificateChecker.check(changed, for: school).objections.contains(
+            "part 0: provider \(other.id) is not in this part"), "\(school.name)")
+      }
+    }
+    #expect(found == 5)
+  }
+
   @Test(arguments: [(1, 1), (2, 2), (0, 3), (-1, 2), (1, 128)])
   func `a part of a sum that is none or all of it is refused`(times: Int, of: Int) async throws {
     let (school, honest) = try await honest()
