@@ -278,7 +278,7 @@ let package = Package(
     .testTarget(
       name: "GymSimulatorTests",
       dependencies: ["CalendarDomain", "CalendarSupport", "GymSimulator", "Prebooking", "SchoolDomain"]),
-    .testTarget(name: "CoordinationTests", dependencies: ["Coordination"]),
+    .testTarget(name: "CoordinationTests", dependencies: ["Coordination", "Prebooking", "SchoolDomain"]),
     .testTarget(
       name: "GymConnectionsTests",
       dependencies: [

@@ -50,7 +50,7 @@ struct ClockInquiry: Sendable {
   /// After the system's time was set by so many microseconds: what is known of gyms' clocks counts from the new time, and all
   /// is planned anew.
   func follow(_ jump: Int) async {
-    let known = state.moveClocks(by: jump)
+    let known = state.moveClocks(by: jump, to: clock.now)
     guard abs(jump) > Self.jump else { return }
     for (gym, estimate) in known {
       guard let offset = estimate.offset(at: instant) else { continue }

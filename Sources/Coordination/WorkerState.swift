@@ -109,13 +109,11 @@ final class WorkerState: Sendable {
     }
   }
 
-  /// Our time was set ahead by so many microseconds: counts all gyms' clocks from it, and returns what is known of each.
-  func moveClocks(by jump: Int) -> [(gym: GymID, estimate: GymClockEstimate)] {
+  /// Our time was set ahead by so many microseconds, to `now`: counts all gyms' clocks from it, and returns what is known of
+  /// each. What is old by now is forgotten.
+  func moveClocks(by jump: Int, to now: Int) -> [(gym: GymID, estimate: GymClockEstimate)] {
     contents.withLock { contents in
-      for gym in contents.clocks.keys {
-        contents.clocks[gym]?.estimate.move(by: jump)
-        contents.clocks[gym]?.since += jump
-      }
+      contents.clocks = contents.clocks.mapValues { $0.moved(by: jump) }.filter { !$0.value.isOld(at: now) }
       return contents.clocks.map { ($0.key, $0.value.estimate) }.sorted { $0.gym < $1.gym }
     }
   }
@@ -150,4 +148,12 @@ private struct HeardClock {
   private static let lifetime = 120_000_000
 
   func isOld(at now: Int) -> Bool { abs(now - since) > Self.lifetime }
+
+  /// The same after our time was set ahead by so many microseconds.
+  func moved(by jump: Int) -> HeardClock {
+    var moved = self
+    moved.estimate.move(by: jump)
+    moved.since += jump
+    return moved
+  }
 }

@@ -1,3 +1,5 @@
+package import SchoolDomain
+
 /// Why a file could not be read: every issue, in the order of the file.
 public struct DocumentError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file's name as the caller gave it.
@@ -12,6 +14,19 @@ public struct DocumentError: Error, Hashable, Sendable, CustomStringConvertible 
     var lines = issues.map { $0.message(in: file) }
     if omitted > 0 { lines.append("\(file): and \(omitted) more") }
     return lines.joined(separator: "\n")
+  }
+}
+
+extension DocumentError {
+  /// What is wrong with a file whose structure is right: some issues, one at least. Places in the text are not told.
+  package init(file: String, _ issues: [SchoolIssue]) {
+    self.init(
+      file: file,
+      issues: issues.prefix(DocumentLimits.issues).map {
+        DocumentIssue(
+          pointer: $0.pointer, position: nil, value: $0.value, problem: $0.problem, expected: $0.expected,
+          advice: $0.advice)
+      }, omitted: max(0, issues.count - DocumentLimits.issues))
   }
 }
 

@@ -43,16 +43,7 @@ struct DiffCommand: SurroundedCommand {
 
   @OptionGroup var look: LookOptions
 
-  private var inputs: [InputFile] { [before, after] + (school.map { [$0] } ?? []) }
-
-  func validate() throws {
-    if inputs.count(where: \.isStandardInput) > 1 {
-      throw ValidationError("Only one of the files can be standard input.")
-    }
-    if let output, inputs.contains(where: output.isSameFile) {
-      throw ValidationError("--output would overwrite \(output.path), which is read.")
-    }
-  }
+  func validate() throws { try [before, after, school].compactMap(\.self).check(writing: output) }
 
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
     try output?.check()

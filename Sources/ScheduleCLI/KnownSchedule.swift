@@ -11,11 +11,7 @@ extension InputFile {
     let schedule = try schedule(in: surroundings)
     let issues = ForeignPlaces.issues(in: schedule, of: school)
     guard issues.isEmpty else {
-      let messages = issues.prefix(DocumentLimits.issues).map { $0.message(in: name) }
-      let omitted = issues.count - messages.count
-      throw CommandFailure(
-        .badInput,
-        (messages + (omitted > 0 ? ["\(name): and \(omitted) more"] : [])).joined(separator: "\n"))
+      throw CommandFailure(.badInput, DocumentError(file: name, issues).description)
     }
     let broken = ScheduleVerifier.verify(schedule, for: school).violations.count
     if broken > 0 {
@@ -25,12 +21,5 @@ extension InputFile {
       )
     }
     return schedule
-  }
-}
-
-extension SchoolIssue {
-  /// `week.json: /sessions/3/day: "Sat" is not a day of the cycle; expected ...`, and advice on a line of its own.
-  fileprivate func message(in file: String) -> String {
-    "\(file): \(pointer): \(value) \(problem); expected \(expected)" + (advice.map { "\n" + $0 } ?? "")
   }
 }

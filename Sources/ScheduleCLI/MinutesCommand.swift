@@ -66,13 +66,7 @@ struct MinutesCommand: SurroundedCommand {
   private var hasDates: Bool { owed != nil || !dates.options.isEmpty }
 
   func validate() throws {
-    let inputs = [school, schedule] + (dates.holidays.map { [$0] } ?? [])
-    if inputs.count(where: \.isStandardInput) > 1 {
-      throw ValidationError("Only one of the files can be standard input.")
-    }
-    if let output, inputs.contains(where: output.isSameFile) {
-      throw ValidationError("--output would overwrite \(output.path), which is read.")
-    }
+    try [school, schedule, dates.holidays].compactMap(\.self).check(writing: output)
     if hasDates { try dates.check("Minutes over dates") }
   }
 

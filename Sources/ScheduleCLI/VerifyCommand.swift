@@ -32,11 +32,7 @@ struct VerifyCommand: SurroundedCommand {
 
   @OptionGroup var look: LookOptions
 
-  func validate() throws {
-    if [school, schedule, certificate].count(where: { $0?.isStandardInput ?? false }) > 1 {
-      throw ValidationError("Only one of the files can be standard input.")
-    }
-  }
+  func validate() throws { try [school, schedule, certificate].compactMap(\.self).check() }
 
   func run(in surroundings: Surroundings) async throws(CommandFailure) -> ExitStatus {
     let school = try school.school(in: surroundings)

@@ -76,8 +76,8 @@ extension PrebookingStore {
     }
   }
 
-  /// Gyms of some, nil being all, whose clocks are to be asked: something opens within so many milliseconds, and nobody has begun to ask in the last
-  /// `pause`. Who gets them has begun.
+  /// Gyms of some, nil being all, whose clocks are to be asked: something opens within so many milliseconds, and nobody has
+  /// begun to ask in the last `pause`. Who gets them has begun.
   public func gymsToAsk(
     _ gyms: [GymID]? = nil, within reach: Int, pause: Int, now: Instant
   ) async throws(StoreError) -> [Gym] {
